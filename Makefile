@@ -1,0 +1,48 @@
+# The two commands: `make run` shows the main job on the sample wire, `make test` runs all that CI runs.
+# Both need Python >= 3.11 and make, nothing else, and set up an environment of their own in .venv.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+
+.PHONY: run test check core lint types bless bench floors clean lock
+
+run: $(READY)  ## Read the sample wire: one sheet here, all of them as pages in build/sheets
+	@$(BIN)/python -m measure.show
+
+test: $(READY) lint types  ## All that CI runs
+	@$(BIN)/python -m pytest -n auto
+
+check: $(READY)  ## Format, then everything that `test` does
+	@$(BIN)/ruff format . && $(MAKE) test
+
+lint: $(READY)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+core: $(READY)  ## The core's tests, where Django is not installed
+	@$(BIN)/python -m pytest -n auto -m "not desk"
+
+bless: $(READY)  ## Write the sheets of the golden cases anew; read their diff before you commit
+	@$(BIN)/python -m pytest tests/test_cases.py -n 0 --bless
+
+floors: $(READY)  ## Accuracy on every set that is here, beside the pinned floors
+	@$(BIN)/python -m measure.floors
+
+bench: $(READY)  ## Speed and memory, beside named peers in the same run
+	@$(BIN)/pip install -q -c constraints.txt -e '.[bench]' && $(BIN)/python -m measure.bench
+
+lock: $(READY)  ## Pin what is installed now
+	@$(BIN)/pip freeze --exclude-editable | sed '/^wiredesk/d' > constraints.txt
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "wiredesk needs Python 3.11 or newer: make PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,67 @@
+"""wiredesk: the desk that makes stories from third-party feeds into stories an editor can sign.
+
+>>> import wiredesk
+>>> reading = wiredesk.read("Lisboa, 3 mai (Mirante) - O porto reabriu.", published="2026-05-03")
+>>> print(wiredesk.sheet(reading))    # doctest: +SKIP
+"""
+
+from typing import TYPE_CHECKING
+
+from wiredesk.version import VERSION
+
+if TYPE_CHECKING:
+    from wiredesk.records import Reading, Refusal
+
+__version__ = VERSION
+
+__all__ = ["__version__", "read", "read_all", "sheet"]
+
+
+def read(
+    story: str | bytes,
+    *,
+    published: str | None = None,
+    source: str | None = None,
+    language: str | None = None,
+) -> "Reading":
+    """Read one story, given as text or as bytes in any format wiredesk knows.
+
+    ``published`` (ISO 8601), ``source`` and ``language`` (BCP 47) are what you know better than
+    the copy. Raises ValueError, in words, when there is no story in it. Of several stories the
+    first is read; ``read_all`` reads each.
+    """
+    from wiredesk.records import Refusal
+
+    for found in read_all(story, published=published, source=source, language=language):
+        if isinstance(found, Refusal):
+            raise ValueError(f"{found.what}: {found.why}")
+        return found
+    raise ValueError("There is no story in it.")
+
+
+def read_all(
+    delivered: str | bytes,
+    *,
+    published: str | None = None,
+    source: str | None = None,
+    language: str | None = None,
+) -> "list[Reading | Refusal]":
+    """Read every story in a text or in bytes: a list of readings, and refusals in their places."""
+    from wiredesk.pipeline import read_delivery
+    from wiredesk.records import Delivery, Given
+
+    given = Given(published=published, source=source, language=language)
+    if isinstance(delivered, str):
+        delivery = Delivery(
+            body=delivered.encode("utf-8", "surrogatepass"), media_type="text/plain; charset=utf-8"
+        )
+    else:
+        delivery = Delivery(body=delivered)
+    return list(read_delivery(delivery, given))
+
+
+def sheet(reading: "Reading", part: str | None = None) -> str:
+    """A reading as text, as ``wiredesk read`` prints it; one ``part`` of it where one is named."""
+    from wiredesk.sheet.text import as_text
+
+    return as_text(reading, part)

@@ -1,0 +1,5 @@
+"""``python -m wiredesk`` is ``wiredesk``."""
+
+from wiredesk.cli import main
+
+main()

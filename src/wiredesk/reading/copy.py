@@ -1,0 +1,92 @@
+"""The copy on the table: one story's text with what its parts have found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from wiredesk.packs import LanguagePack, language, matcher
+from wiredesk.packs.matcher import Hit, Hits, fold
+from wiredesk.records import (
+    Attribution,
+    Block,
+    Entity,
+    Furniture,
+    Given,
+    Language,
+    Name,
+    Order,
+    Origin,
+    Quantity,
+    Sentence,
+    Span,
+    Story,
+    Time,
+    Topic,
+)
+
+
+@dataclass
+class Copy:
+    """A story being read. Each part reads what earlier parts found and hands back its own findings.
+
+    ``read_story`` sets the fields in the order of the path; no part sets another's.
+    """
+
+    story: Story
+    given: Given = field(default_factory=Given)
+    neighbours: tuple[str, ...] = ()
+    """Texts of other stories of the same source, for lines that stand on several of them."""
+
+    language: Language | None = None
+    pack: LanguagePack = field(default_factory=lambda: language("und"))
+    orders: tuple[Order, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    origin: Origin | None = None
+    names: tuple[Name, ...] = ()
+    entities: dict[str, Entity] = field(default_factory=dict)
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The delivered text; every offset points into it."""
+        return self.story.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Paragraphs, headings and items, in order."""
+        return self.story.blocks
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded for matching, every code point in its own place."""
+        return fold(self.story.text)
+
+    @cached_property
+    def hits(self) -> Hits:
+        """Every phrase of the pack's word lists. First asked for once the pack is known."""
+        return matcher(self.pack.tag).find(self.folded)
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """Each line that is not blank, without the spaces at its ends."""
+        found, at = [], 0
+        for line in self.text.split("\n"):
+            bare = line.strip()
+            if bare:
+                start = at + line.index(bare)
+                found.append((start, start + len(bare)))
+            at += len(line) + 1
+        return tuple(found)
+
+    def hits_in(self, listed: str, start: int, end: int) -> list[Hit]:
+        """The hits of one list that lie within ``[start, end)``."""
+        return [hit for hit in self.hits.get(listed, ()) if start <= hit.start and hit.end <= end]
+
+    def is_furniture(self, start: int, end: int) -> bool:
+        """Whether any of ``[start, end)`` has been found to be furniture."""
+        return any(f.start < end and start < f.end for f in self.furniture)

@@ -1,0 +1,257 @@
+"""The story sheet as text: one section for each part of the reading, one line for each finding.
+
+The same lines are what the terminal shows, what golden cases hold and what a failing test prints.
+"""
+
+from collections.abc import Callable, Iterator
+
+from wiredesk.records import Anywhere, Placed, Reading, Span
+
+WIDTH = 100
+"""Columns of a line; longer text is cut in its middle and says so with "…"."""
+
+Rows = Iterator[str]
+
+
+def as_text(reading: Reading, part: str | None = None) -> str:
+    """The sheet, or one part of it. Raises KeyError for a part that is none."""
+    wanted = {part: PARTS[part]} if part else PARTS
+    sections = []
+    for name, rows in wanted.items():
+        lines = list(rows(reading))
+        if lines:
+            sections.append("\n".join([name, *("  " + line for line in lines)]))
+        elif part:
+            sections.append(f"{name}\n  —")
+    return "\n\n".join(sections) + "\n"
+
+
+def cut(words: str, room: int = 60) -> str:
+    """Words on one line within ``room`` columns, the middle left out where they are longer."""
+    line = " ".join(words.split())
+    if len(line) <= room:
+        return line
+    half = (room - 1) // 2
+    return line[:half].rstrip() + "…" + line[-half:].lstrip()
+
+
+def place(start: int | None, end: int | None) -> str:
+    """A span as it is printed: "12–40", and "whole" for the story as a whole."""
+    return "whole" if start is None else f"{start}–{end}"
+
+
+def row(*cells: str, widths: tuple[int, ...]) -> str:
+    """Cells in columns, the last as long as it is."""
+    padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=False)]
+    return " ".join([*padded, *cells[len(padded) :]]).rstrip()
+
+
+def spoken(text: str, spans: tuple[Span, ...]) -> str:
+    """What several spans say, joined."""
+    return " … ".join(text[a:b] for a, b in spans)
+
+
+def slice_of(reading: Reading, finding: Placed | Anywhere) -> str:
+    """The words a finding stands on."""
+    if finding.start is None:
+        return ""
+    return reading.story.text[finding.start : finding.end]
+
+
+def _story(reading: Reading) -> Rows:
+    story = reading.story
+    fields = (
+        "id format title language published updated byline dateline credit source section "
+        "summary rights embargo pub_status version provider guid address canonical"
+    )
+    for name in fields.split():
+        value = getattr(story, name)
+        if value is not None:
+            yield row(name, cut(value, 80), widths=(11,))
+    for note in story.notes:
+        yield row("note", f"{note.kind}: {note.text}", widths=(11,))
+
+
+def _furniture(reading: Reading) -> Rows:
+    for f in reading.furniture:
+        yield row(place(f.start, f.end), f.kind, cut(slice_of(reading, f)), widths=(10, 12))
+
+
+def _orders(reading: Reading) -> Rows:
+    for o in reading.orders:
+        loud = "LOUD " if o.loud else ""
+        until = f" until {o.until}" if o.until else ""
+        yield row(
+            place(o.start, o.end), o.kind, loud + cut(slice_of(reading, o)) + until, widths=(10, 12)
+        )
+
+
+def _origin(reading: Reading) -> Rows:
+    origin = reading.origin
+    fields = (
+        "agency credit dateline place date byline sign_off republisher source_link rights "
+        "disclaimer claimed_section"
+    )
+    for name in fields.split():
+        value = getattr(origin, name)
+        if value is not None:
+            yield row(name, cut(value, 80), widths=(16,))
+    if origin.unnamed_agency:
+        yield row("unnamed_agency", "yes", widths=(16,))
+    for link in origin.chain:
+        known = " ".join(
+            x
+            for x in (link.agency, link.country, "state-run" if link.state_run else None)
+            if x is not None
+        )
+        yield row(
+            "chain",
+            f"{link.role}: {link.name}" + (f" [{known}]" if known else ""),
+            f"← {cut(slice_of(reading, link), 50)}",
+            widths=(16,),
+        )
+    for e in origin.evidence:
+        words = cut(slice_of(reading, e), 50) if e.start is not None else cut(e.value, 50)
+        yield row("evidence", f"{e.what}: {words}", f"({e.where}, {e.rule})", widths=(16,))
+
+
+def _language(reading: Reading) -> Rows:
+    told = reading.language
+    yield f"{told.tag} {told.script} {told.confidence:.2f}"
+    for p in told.paragraphs:
+        if p.tag != told.tag or p.script != told.script:
+            yield row(
+                place(p.start, p.end),
+                f"{p.tag} {p.script}",
+                cut(slice_of(reading, p)),
+                widths=(10, 9),
+            )
+    if told.variety and told.variety.counts:
+        counts = ", ".join(f"{k} {v}" for k, v in sorted(told.variety.counts.items()))
+        yield f"variety {told.variety.tag or 'untold'} ({counts})"
+
+
+def _sentences(reading: Reading) -> Rows:
+    for s in reading.sentences:
+        yield row(place(s.start, s.end), s.kind, cut(slice_of(reading, s), 70), widths=(10, 9))
+
+
+def _names(reading: Reading) -> Rows:
+    for n in reading.names:
+        yield row(
+            place(n.start, n.end),
+            n.type,
+            slice_of(reading, n),
+            f"→ {n.entity}" if n.entity else "",
+            widths=(10, 5, 34),
+        )
+
+
+def _entities(reading: Reading) -> Rows:
+    for key, e in reading.entities.items():
+        known = ", ".join(x for x in (e.role, e.country, e.gender, e.kind, e.wikidata) if x)
+        yield row(key, e.type, e.name + (f" ({known})" if known else ""), widths=(14, 5))
+
+
+def _times(reading: Reading) -> Rows:
+    for t in reading.times:
+        anchor = f"← {t.anchor}" if t.anchor else ""
+        flags = " ".join(t.flags)
+        yield row(
+            place(t.start, t.end),
+            t.type,
+            t.value,
+            cut(slice_of(reading, t), 40),
+            anchor,
+            flags,
+            widths=(10, 8, 14),
+        )
+
+
+def _quantities(reading: Reading) -> Rows:
+    for q in reading.quantities:
+        low = "" if q.min is None else f"{q.min:.15g}"
+        high = "" if q.max is None else f"{q.max:.15g}"
+        bounds = low if low == high else f"{low}..{high}"
+        yield row(
+            place(q.start, q.end),
+            q.type,
+            bounds,
+            q.unit or "—",
+            q.modifier or "",
+            cut(slice_of(reading, q), 40),
+            widths=(10, 8, 16, 12),
+        )
+
+
+def _attributions(reading: Reading) -> Rows:
+    text = reading.story.text
+    for a in reading.attributions:
+        under = f" under {a.parent}" if a.parent else ""
+        flags = f" [{' '.join(a.flags)}]" if a.flags else ""
+        yield f"{a.id} {a.type} {a.kind}{under} {a.cue_class or '—'}{flags}"
+        yield f"   source    {spoken(text, a.source) or '—'}" + (
+            f" = {a.speaker}" if a.speaker else ""
+        )
+        yield f"   cue       {spoken(text, a.cue) or '—'}"
+        yield f"   content   {cut(spoken(text, a.content), 84)}"
+        if a.addressee:
+            yield f"   addressee {spoken(text, a.addressee)}"
+
+
+def _summary(reading: Reading) -> Rows:
+    told = reading.summary
+    if not told.sentences:
+        return
+    yield f"{told.claimed} of {told.sentences} sentences claimed, {told.own_voice} in its own voice"
+    for source in told.sources:
+        yield row(source.speaker, source.kind, " ".join(source.claims), widths=(30, 20))
+    if told.on_one_source:
+        yield "every claim rests on one source"
+    if told.on_state_media:
+        yield "on state media: " + " ".join(told.on_state_media)
+    if told.on_nobody_named:
+        yield "on nobody named: " + " ".join(told.on_nobody_named)
+
+
+def _topics(reading: Reading) -> Rows:
+    for t in reading.topics:
+        yield row(t.code, t.name, f"{t.score:.2f}", ", ".join(t.words[:6]), widths=(16, 34, 5))
+
+
+def _defects(reading: Reading) -> Rows:
+    for d in reading.defects:
+        mend = "" if d.mend is None else f' → "{cut(d.mend, 40)}"'
+        hint = "hint: " if d.hint else ""
+        words = cut(slice_of(reading, d), 40)
+        yield row(
+            place(d.start, d.end),
+            d.severity,
+            d.kind,
+            f"{words}{mend}  {hint}{d.note}".strip(),
+            widths=(10, 8, 26),
+        )
+
+
+def _notes(reading: Reading) -> Rows:
+    for note in reading.notes:
+        yield f"{note.kind}: {note.text}"
+
+
+PARTS: dict[str, Callable[[Reading], Rows]] = {
+    "story": _story,
+    "orders": _orders,
+    "origin": _origin,
+    "language": _language,
+    "topics": _topics,
+    "summary": _summary,
+    "attributions": _attributions,
+    "sentences": _sentences,
+    "entities": _entities,
+    "names": _names,
+    "times": _times,
+    "quantities": _quantities,
+    "furniture": _furniture,
+    "defects": _defects,
+    "notes": _notes,
+}

@@ -1,0 +1,1 @@
+"""How bytes arrive. The only part of the wire that touches disk, network or clock."""

@@ -1,0 +1,18 @@
+"""What bytes say. One detector decides; exactly one format claims any delivery."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from wiredesk.records import Delivery, Refusal, Story
+
+
+class Format(NamedTuple):
+    """A format: whether it claims a delivery, and the stories that it reads from it.
+
+    ``claims`` looks at the declared type and the first bytes only. ``parse`` yields a Story, or a
+    Refusal in an editor's words, for each item; it never raises for what the bytes hold.
+    """
+
+    name: str
+    claims: Callable[[Delivery], bool]
+    parse: Callable[[Delivery], Iterator[Story | Refusal]]
