@@ -27,8 +27,8 @@ def read(
     """Read one story, given as text or as bytes in any format wiredesk knows.
 
     ``published`` (ISO 8601), ``source`` and ``language`` (BCP 47) are what you know better than
-    the copy. Raises ValueError, in words, when there is no story in it. Of several stories the
-    first is read; ``read_all`` reads each.
+    the copy. Of several stories the first is read; ``read_all`` reads each. Raises ValueError, in
+    words, when there is no story in it or ``published`` is no date.
     """
     from wiredesk.records import Refusal
 
@@ -48,8 +48,10 @@ def read_all(
 ) -> "list[Reading | Refusal]":
     """Read every story in a text or in bytes: a list of readings, and refusals in their places."""
     from wiredesk.pipeline import read_delivery
-    from wiredesk.records import Delivery, Given
+    from wiredesk.records import Delivery, Given, is_when
 
+    if published is not None and not is_when(published):
+        raise ValueError(f"published: {published!r} is no date; write it as 2026-05-03")
     given = Given(published=published, source=source, language=language)
     if isinstance(delivered, str):
         delivery = Delivery(

@@ -1,49 +1,165 @@
-"""The command line. Only JSON goes to standard output where JSON was asked for."""
+"""The command line. Only JSON goes to standard output where JSON was asked for; the rest to error.
+
+Exit codes of ``read``: 0 everything was read, 1 something could not be (and was named), 2 the
+command was not understood, 3 nothing could be read at all.
+"""
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from wiredesk.pipeline import read_delivery
-from wiredesk.records import Delivery, Given, Refusal
+from wiredesk.pipeline import read_deliveries
+from wiredesk.records import Delivery, Given, Reading, Refusal, is_when
 from wiredesk.sheet.json import as_json, schema
+from wiredesk.sheet.page import as_index, as_page
 from wiredesk.sheet.text import as_text
-from wiredesk.wire.carriers import folder
+from wiredesk.version import VERSION
+from wiredesk.wire.carriers import folder, stdin
 
-app = typer.Typer(no_args_is_help=True, add_completion=False)
+SOME_FAILED, NOTHING_READ = 1, 3
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="The desk that makes stories from third-party feeds into stories an editor can sign.",
+)
+aside = Console(stderr=True)
+
+
+@app.callback(invoke_without_command=True)
+def about(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False):  # type: ignore[no-untyped-def]
+    """Read, relate and publish stories from anywhere."""
+    if version:
+        typer.echo(f"wiredesk {VERSION}")
+        raise typer.Exit
 
 
 @app.command()
 def read(
-    what: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")],
-    published: Annotated[str | None, typer.Option(help="When it was published.")] = None,
-    source: Annotated[str | None, typer.Option(help="Who sent it.")] = None,
-    language: Annotated[str | None, typer.Option(help="Its language.")] = None,
+    what: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE|FOLDER|-", help="What to read; - is standard input."),
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published, as 2026-05-03.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Who sent it.")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="TAG", help="Its language, as pt or pt-BR.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT", help="Pages with the text annotated: a file, or a folder."),
+    ] = None,
+    part: Annotated[
+        str | None,
+        typer.Option(metavar="PART", help="Print one part of the sheet: defects, names…"),
+    ] = None,
 ) -> None:
-    """Read stories and print their sheets."""
-    given = Given(published=published, source=source, language=language)
-    for path in what:
-        if path == "-":
-            found = [Delivery(body=sys.stdin.buffer.read(), carrier="stdin")]
-        else:
-            found = [folder.deliver(f) for f in folder.deliveries(Path(path))]
-        for delivery in found:
-            for reading in read_delivery(delivery, given):
-                if isinstance(reading, Refusal):
-                    typer.echo(f"{reading.address}: {reading.why}", err=True)
-                elif json:
-                    sys.stdout.buffer.write(as_json(reading) + b"\n")
-                else:
-                    typer.echo(as_text(reading))
+    """Read stories and print their sheets.
+
+    Exit codes: 0 all were read; 1 something could not be and was named; 3 nothing could be read.
+    """
+    given = Given(published=_date(published), source=source, language=language)
+    found = read_deliveries(_delivered(what), given)
+    if html:
+        good, bad = _write_pages(found, html, many=_is_many(what))
+    else:
+        good, bad = _print(found, json, part)
+    if bad:
+        raise typer.Exit(SOME_FAILED if good else NOTHING_READ)
 
 
 @app.command("schema")
 def print_schema() -> None:
     """Print the JSON Schema of what `read --json` prints."""
     typer.echo(schema().decode())
+
+
+def _date(said: str | None) -> str | None:
+    """An ISO 8601 date as given. Exits in words where it is none."""
+    if said is None or is_when(said):
+        return said
+    raise typer.BadParameter(
+        f"“{said}” is no date; write it as 2026-05-03", param_hint="--published"
+    )
+
+
+def _is_many(what: list[str]) -> bool:
+    return len(what) > 1 or any(Path(path).is_dir() for path in what if path != "-")
+
+
+def _delivered(what: list[str]) -> Iterator[Delivery | Refusal]:
+    """Every delivery that the arguments name, with a progress bar where there are many."""
+    files: list[Path | None] = []
+    for path in what:
+        if path == "-":
+            files.append(None)
+        elif Path(path).exists():
+            files += folder.deliveries(Path(path))
+        else:
+            yield Refusal(what="not found", why="There is no such file or folder.", address=path)
+    shown = len(files) > 1 and aside.is_terminal
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=aside, disable=not shown, transient=True) as progress:
+        for file in progress.track(files):
+            yield stdin.deliver() if file is None else folder.deliver(file)
+
+
+Found = Iterable[Reading | Refusal]
+
+
+def _print(found: Found, json: bool, part: str | None) -> tuple[int, int]:
+    good = bad = 0
+    for reading in found:
+        if isinstance(reading, Refusal):
+            bad += 1
+            _complain(reading)
+            continue
+        good += 1
+        if json:
+            sys.stdout.buffer.write(as_json(reading) + b"\n")
+            sys.stdout.buffer.flush()
+        else:
+            typer.echo(("\n" if good > 1 else "") + as_text(reading, part), nl=False)
+    return good, bad
+
+
+def _write_pages(found: Found, out: Path, many: bool) -> tuple[int, int]:
+    """One page into a file; many into a folder with an index."""
+    pages: list[tuple[str, Reading]] = []
+    bad = 0
+    for reading in found:
+        if isinstance(reading, Refusal):
+            bad += 1
+            _complain(reading)
+            continue
+        pages.append((_page_name(reading, len(pages) + 1), reading))
+        target = out / pages[-1][0] if many else out
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(as_page(reading), "utf-8")
+    if many and pages:
+        (out / "index.html").write_text(as_index(pages), "utf-8")
+    if pages:
+        aside.print(f"{len(pages)} written: {out / 'index.html' if many else out}", highlight=False)
+    return len(pages), bad
+
+
+def _page_name(reading: Reading, number: int) -> str:
+    stem = Path(reading.story.address).stem if reading.story.address else "story"
+    safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in stem)[:60]
+    return f"{number:04d}-{safe}.html"
+
+
+def _complain(refusal: Refusal) -> None:
+    where = f"{refusal.address}: " if refusal.address else ""
+    aside.print(f"{where}{refusal.what}: {refusal.why}", style="red", highlight=False, markup=False)
 
 
 def main() -> None:

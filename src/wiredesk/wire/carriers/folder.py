@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from wiredesk.records import Delivery
+from wiredesk.records import Delivery, Refusal
 
 
 def deliveries(path: Path) -> Iterator[Path]:
@@ -16,6 +16,10 @@ def deliveries(path: Path) -> Iterator[Path]:
             yield file
 
 
-def deliver(file: Path) -> Delivery:
-    """The bytes of one file. Raises OSError, which names the file."""
-    return Delivery(body=file.read_bytes(), address=str(file), carrier="folder")
+def deliver(file: Path) -> Delivery | Refusal:
+    """The bytes of one file; a Refusal that names it where it cannot be read."""
+    try:
+        body = file.read_bytes()
+    except OSError as error:
+        return Refusal(what="not readable", why=error.strerror or str(error), address=str(file))
+    return Delivery(body=body, address=str(file), carrier="folder")

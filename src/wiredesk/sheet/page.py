@@ -1,0 +1,297 @@
+"""The story sheet as one HTML page: the text annotated in place, who speaks in the margin.
+
+The page stands alone: its style and its small script are inside, no other host is named, nothing
+of the delivered markup is carried over, and every delivered word is escaped.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from html import escape
+from importlib.resources import files
+from itertools import pairwise
+from string import Template
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from wiredesk.records import Anywhere, Attribution, Block, Defect, Reading, Span
+from wiredesk.sheet.text import cut, spoken
+
+
+class Mark(NamedTuple):
+    """One annotation of the text: where it stands, how it looks, and the id it is known by."""
+
+    start: int
+    end: int
+    look: str
+    id: str
+    title: str
+
+
+def as_page(reading: Reading) -> str:
+    """The sheet as a whole HTML document."""
+    story = reading.story
+    title = story.title or cut(story.text, 70) or "Story"
+    return _template("page.html").substitute(
+        title=escape(title),
+        lang=escape(reading.language.tag, quote=True),
+        style=_asset("page.css"),
+        script=_asset("page.js"),
+        head=_head(reading, title),
+        orders=_orders(reading),
+        text=_text(reading),
+        panel=_panel(reading),
+        words=_on_whose_word(reading),
+    )
+
+
+def as_index(pages: Iterable[tuple[str, Reading]]) -> str:
+    """A page that lists sheets: (file name, reading), with what an editor sorts by."""
+    rows = []
+    for name, reading in pages:
+        worst = sum(d.severity in {"critical", "major"} for d in reading.defects)
+        loud = "".join(
+            f"<b class=loud>{escape(o.kind.upper())}</b> " for o in reading.orders if o.loud
+        )
+        title = reading.story.title or cut(reading.story.text, 70) or name
+        said = f"{reading.summary.claimed}/{reading.summary.sentences}"
+        rows.append(
+            f'<tr><td>{loud}<a href="{escape(name, quote=True)}" dir=auto '
+            f'lang="{escape(reading.language.tag, quote=True)}">{escape(title)}</a>'
+            f"<td>{escape(reading.language.tag)}<td>{escape(_came_from(reading))}"
+            f"<td>{escape(reading.story.published or '—')}<td class=n>{said}"
+            f"<td class=n>{len(reading.defects)}<td class=n>{worst}"
+        )
+    return _template("index.html").substitute(style=_asset("page.css"), rows="\n".join(rows))
+
+
+def _asset(name: str) -> str:
+    return files("wiredesk.sheet").joinpath("assets", name).read_text("utf-8")
+
+
+def _template(name: str) -> Template:
+    return Template(_asset(name))
+
+
+# ── head ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _came_from(reading: Reading) -> str:
+    if reading.origin.chain:
+        return " → ".join(link.name for link in reading.origin.chain)
+    return "an agency, unnamed" if reading.origin.unnamed_agency else "—"
+
+
+def _head(reading: Reading, title: str) -> str:
+    story, origin = reading.story, reading.origin
+    facts = [
+        ("from", _chain(reading)),
+        ("credit", _said(origin.credit or story.credit)),
+        ("dateline", _said(origin.dateline)),
+        ("byline", _said(origin.byline or story.byline)),
+        ("published", _said(story.published)),
+        ("language", escape(_language(reading))),
+        ("topics", escape(", ".join(t.name for t in reading.topics[:4])) or "—"),
+        ("filed under", _said(origin.claimed_section)),
+        ("source", _link(origin.source_link or story.canonical or story.address)),
+        ("rights", _said(origin.rights or story.rights)),
+    ]
+    rows = "".join(f"<dt>{name}<dd>{value}" for name, value in facts)
+    notes = "".join(
+        f"<p class=note>{escape(note.text)}</p>" for note in (*story.notes, *reading.notes)
+    )
+    return f"<h1 dir=auto>{escape(title)}</h1><dl>{rows}</dl>{notes}"
+
+
+def _said(value: str | None) -> str:
+    return f"<span dir=auto>{escape(cut(value, 120))}</span>" if value else "—"
+
+
+def _link(address: str | None) -> str:
+    if not address:
+        return "—"
+    if urlsplit(address).scheme in {"http", "https"}:
+        shown = escape(cut(address, 70))
+        return f'<a href="{escape(address, quote=True)}" rel="nofollow noreferrer">{shown}</a>'
+    return escape(cut(address, 70))
+
+
+def _chain(reading: Reading) -> str:
+    if not reading.origin.chain:
+        return escape(_came_from(reading))
+    steps = []
+    for link in reading.origin.chain:
+        rests = _words(reading, link)
+        run = " <small>state-run</small>" if link.state_run else ""
+        on = f' title="rests on: {escape(rests, quote=True)}"' if rests else ""
+        steps.append(f"<span{on}>{escape(link.name)}{run}</span>")
+    return " → ".join(steps)
+
+
+def _words(reading: Reading, finding: Anywhere) -> str:
+    if finding.start is None or finding.end is None:
+        return ""
+    return cut(reading.story.text[finding.start : finding.end], 100)
+
+
+def _language(reading: Reading) -> str:
+    told = reading.language
+    variety = told.variety
+    if not variety or not variety.counts:
+        return told.tag
+    counts = ", ".join(f"{name} {n}" for name, n in sorted(variety.counts.items()))
+    return f"{variety.tag or told.tag} ({counts})"
+
+
+def _orders(reading: Reading) -> str:
+    return "".join(
+        f'<p class="order{" loud" if o.loud else ""}"><b>{escape(o.kind.upper())}</b> '
+        f"<span dir=auto>{escape(cut(o.text, 200))}</span></p>"
+        for o in reading.orders
+    )
+
+
+# ── the text ────────────────────────────────────────────────────────────────────────────────
+
+
+def _marks(reading: Reading) -> list[Mark]:
+    marks = [
+        Mark(f.start, f.end, "furniture", "", f"furniture: {f.kind}") for f in reading.furniture
+    ]
+    for a in reading.attributions:
+        speaker = _speaker(reading, a)
+        marks += [Mark(s, e, "claim", a.id, f"on the word of {speaker}") for s, e in a.content]
+        marks += [Mark(s, e, "cue", a.id, f"{a.cue_class or 'cue'}") for s, e in a.cue]
+        marks += [Mark(s, e, "source", a.id, f"{speaker}: {a.kind}") for s, e in a.source]
+    for n, d in enumerate(reading.defects):
+        if d.start is not None and d.end is not None:
+            marks.append(
+                Mark(d.start, d.end, f"defect {d.severity}", f"d{n}", f"{d.kind}: {d.note}")
+            )
+    marks += [Mark(t.start, t.end, "time", "", f"time: {t.value}") for t in reading.times]
+    marks += [
+        Mark(n.start, n.end, "name", "", f"{n.type}: {_entity(reading, n.entity)}")
+        for n in reading.names
+    ]
+    return sorted(marks)
+
+
+def _entity(reading: Reading, key: str | None) -> str:
+    found = reading.entities.get(key or "")
+    if not found:
+        return "not linked"
+    return ", ".join(x for x in (found.name, found.role, found.country) if x)
+
+
+def _speaker(reading: Reading, a: Attribution) -> str:
+    if a.speaker in reading.entities:
+        return reading.entities[a.speaker].name
+    return a.speaker or cut(spoken(reading.story.text, a.source), 50) or "nobody named"
+
+
+def _text(reading: Reading) -> str:
+    coming = deque(_marks(reading))
+    open_marks: list[Mark] = []
+    shown = []
+    for block in reading.story.blocks:
+        while coming and coming[0].start < block.end:
+            open_marks.append(coming.popleft())
+        open_marks = [m for m in open_marks if m.end > block.start]
+        shown.append(_block(reading, block, open_marks))
+    return "\n".join(shown)
+
+
+def _block(reading: Reading, block: Block, marks: list[Mark]) -> str:
+    start, end = block.start, block.end
+    span = reading.story.title_span
+    is_title = span is not None and span[0] <= start and end <= span[1]
+    tag = "h2" if is_title else "h3" if block.kind == "heading" else "p"
+    voices = [
+        f'<li data-for="{a.id}">{escape(cut(_speaker(reading, a), 40))}<small>{a.kind}</small>'
+        for a in reading.attributions
+        if a.content and start <= a.content[0][0] < end
+    ]
+    margin = f"<ul class=voices>{''.join(voices)}</ul>" if voices else ""
+    body = "".join(_segments(reading.story.text, (start, end), marks))
+    words = f'<{tag} dir=auto class="{escape(block.kind)}">{body}</{tag}>'
+    return f"<div class=block>{margin}{words}</div>"
+
+
+def _segments(text: str, span: Span, marks: list[Mark]) -> Iterator[str]:
+    start, end = span
+    edges = {start, end}
+    for m in marks:
+        edges |= {max(start, m.start), min(end, m.end)}
+    for a, b in pairwise(sorted(edges)):
+        over = [m for m in marks if m.start <= a and b <= m.end]
+        words = escape(text[a:b])
+        if not over:
+            yield words
+            continue
+        looks = " ".join(sorted({m.look for m in over}))
+        ids = " ".join(sorted({m.id for m in over if m.id}))
+        title = escape("\n".join(dict.fromkeys(m.title for m in over)), quote=True)
+        yield f'<span class="{looks}" data-ids="{ids}" title="{title}">{words}</span>'
+
+
+# ── side panel and tables ───────────────────────────────────────────────────────────────────
+
+
+def _panel(reading: Reading) -> str:
+    rows: list[tuple[int, str]] = []
+    for n, d in enumerate(reading.defects):
+        rows.append((-1 if d.start is None else d.start, _defect_row(reading, n, d)))
+    for a in reading.attributions:
+        rows.append((a.start, _claim_row(reading, a)))
+    rows.sort(key=lambda row: row[0])
+    return "".join(row for _, row in rows)
+
+
+def _defect_row(reading: Reading, n: int, d: Defect) -> str:
+    words = _words(reading, d)
+    quoted = f"<q dir=auto>{escape(cut(words, 60))}</q> " if words else ""
+    mend = ""
+    if d.mend is not None:
+        mend = f"<ins dir=auto>{escape(cut(d.mend, 60)) or 'delete'}</ins>"
+    hint = "<small>hint</small> " if d.hint else ""
+    return (
+        f'<li class="defect {d.severity}" data-for="d{n}"><b>{escape(d.kind)}</b> '
+        f"{hint}{quoted}{mend}<p>{escape(d.note)}"
+    )
+
+
+def _claim_row(reading: Reading, a: Attribution) -> str:
+    content = escape(cut(spoken(reading.story.text, a.content), 90))
+    under = f" <small>under {escape(a.parent)}</small>" if a.parent else ""
+    return (
+        f'<li class="claim" data-for="{a.id}"><b>{escape(_speaker(reading, a))}</b> '
+        f"<small>{a.kind}, {a.type}</small>{under}<p dir=auto>{content}"
+    )
+
+
+def _on_whose_word(reading: Reading) -> str:
+    told = reading.summary
+    if not told.sources:
+        return ""
+    rows = "".join(
+        f"<tr><td dir=auto>{escape(_named(reading, s.speaker))}"
+        f"<td>{escape(s.kind.replace('_', ' '))}<td class=n>{len(s.claims)}<td>"
+        + " ".join(f'<a href="#" data-for="{c}">{c}</a>' for c in s.claims)
+        for s in told.sources
+    )
+    facts = [f"{told.claimed} of {told.sentences} sentences stand on somebody’s word"]
+    facts.append(f"{told.own_voice} in the story’s own voice")
+    if told.on_state_media:
+        facts.append(f"{len(told.on_state_media)} claims on state media")
+    if told.on_nobody_named:
+        facts.append(f"{len(told.on_nobody_named)} on nobody named")
+    if told.on_one_source:
+        facts.append("all on one source")
+    return (
+        f"<h2>On whose word</h2><p>{'; '.join(facts)}.</p>"
+        f"<table><thead><tr><th>source<th>kind<th class=n>claims<th>which<tbody>{rows}</table>"
+    )
+
+
+def _named(reading: Reading, speaker: str) -> str:
+    found = reading.entities.get(speaker)
+    return found.name if found else speaker
