@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wiredesk.pipeline import read_delivery
 from wiredesk.records import Delivery, Given, Refusal
-from wiredesk.sheet.text import as_text
+from wiredesk.sheets.text import as_text
 
 CASES = Path(__file__).parent / "cases"
 

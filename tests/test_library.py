@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import wiredesk
-from wiredesk.sheet.json import as_json
+from wiredesk.sheets.json import as_json
 
 
 def test_same_input_gives_the_same_sheet_byte_for_byte() -> None:

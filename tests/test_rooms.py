@@ -11,12 +11,12 @@ MAY_KNOW = {
     "version": set(),
     "records": set(),
     "packs": {"records"},
-    "sheet": {"records"},
+    "sheets": {"records"},
     "wire": {"records", "packs"},
     "reading": {"records", "packs", "version"},
     "pipeline": {"records", "packs", "wire", "reading"},
-    "cli": {"records", "packs", "wire", "reading", "sheet", "pipeline", "version"},
-    "__init__": {"records", "sheet", "pipeline", "version"},
+    "cli": {"records", "packs", "wire", "reading", "sheets", "pipeline", "version"},
+    "__init__": {"records", "sheets", "pipeline", "version"},
     "__main__": {"cli"},
 }
 """Room → rooms that it may import."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import wiredesk
 from measure.sets import shared
-from wiredesk.sheet.json import as_json
+from wiredesk.sheets.json import as_json
 
 SET = "acceptance/syndicated_pt"
 

@@ -64,6 +64,6 @@ def read_all(
 
 def sheet(reading: "Reading", part: str | None = None) -> str:
     """A reading as text, as ``wiredesk read`` prints it; one ``part`` of it where one is named."""
-    from wiredesk.sheet.text import as_text
+    from wiredesk.sheets.text import as_text
 
     return as_text(reading, part)

@@ -15,9 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from wiredesk.pipeline import read_deliveries
 from wiredesk.records import Delivery, Given, Reading, Refusal, is_when
-from wiredesk.sheet.json import as_json, schema
-from wiredesk.sheet.page import as_index, as_page
-from wiredesk.sheet.text import as_text
+from wiredesk.sheets.json import as_json, schema
+from wiredesk.sheets.page import as_index, as_page
+from wiredesk.sheets.text import as_text
 from wiredesk.version import VERSION
 from wiredesk.wire.carriers import folder, stdin
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from wiredesk.records import Anywhere, Attribution, Block, Defect, Reading, Span
-from wiredesk.sheet.text import cut, spoken
+from wiredesk.sheets.text import cut, spoken
 
 
 class Mark(NamedTuple):
@@ -65,7 +65,7 @@ def as_index(pages: Iterable[tuple[str, Reading]]) -> str:
 
 
 def _asset(name: str) -> str:
-    return files("wiredesk.sheet").joinpath("assets", name).read_text("utf-8")
+    return files("wiredesk.sheets").joinpath("assets", name).read_text("utf-8")
 
 
 def _template(name: str) -> Template:

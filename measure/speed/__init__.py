@@ -1,0 +1,1 @@
+"""What `make bench` times, one table a module: ``TITLE`` and ``timed()``."""
