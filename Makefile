@@ -26,8 +26,8 @@ types: $(READY)
 core: $(READY)  ## The core's tests, where Django is not installed
 	@$(BIN)/python -m pytest -n auto -m "not desk"
 
-bless: $(READY)  ## Write the sheets of the golden cases anew; read their diff before you commit
-	@$(BIN)/python -m pytest tests/test_cases.py -n 0 --bless
+bless: $(READY)  ## Write golden sheets and the documents' sessions anew; read their diff
+	@$(BIN)/python -m pytest tests/test_cases.py tests/test_readme.py -n 0 --bless
 
 floors: $(READY)  ## Accuracy on every set that is here, beside the pinned floors
 	@$(BIN)/python -m measure.floors
