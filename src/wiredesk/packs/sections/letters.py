@@ -17,7 +17,14 @@ class Letters(Section, kw_only=True):
     nouns_capital: bool = False
     """Whether common nouns are written with a capital, as in German."""
     quotes: list[tuple[str, str]] = field(
-        default_factory=lambda: [("“", "”"), ("«", "»"), ("„", "“"), ('"', '"')]
+        default_factory=lambda: [
+            ("“", "”"),
+            ("«", "»"),
+            ("„", "“"),
+            ('"', '"'),
+            ("「", "」"),
+            ("『", "』"),
+        ]
     )
     dialogue_dash: bool = False
     """Whether a dash at a line's start opens speech."""
