@@ -54,3 +54,12 @@ def test_unknown_key_is_named_with_its_file(tmp_path) -> None:
     file.write_text('tag = "xx"\nname = "X"\n[calendar]\nmounths = {}\n', "utf-8")
     with pytest.raises(packs.PackError, match=r"xx\.toml: .*mounths"):
         packs.loading.load(file, packs.LanguagePack)
+
+
+def test_phrase_that_ends_in_a_star_finds_the_whole_word() -> None:
+    words = packs.Matcher([("list", {"responsab*": "duty", "fiab*": "trust"})])
+    text = "irresponsable, responsabilidad y fiabilidad"
+    assert [(text[h.start : h.end], h.value) for h in words.find(text)["list"]] == [
+        ("responsabilidad", "duty"),
+        ("fiabilidad", "trust"),
+    ]

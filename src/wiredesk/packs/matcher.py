@@ -3,6 +3,7 @@
 Lists are matched folded (lower case, straight apostrophes, plain spaces; code points keep their
 places) and between word edges. A hit tells the list, the phrase as the pack writes it and what it
 stands for, so a reader that cares for capitals compares ``text[start:end]`` with ``phrase``.
+A phrase that ends in ``*`` is a beginning of words: "responsab*" finds "responsabilidade", whole.
 """
 
 from collections import defaultdict
@@ -43,13 +44,17 @@ class Matcher:
 
     def __init__(self, lists: Iterable[tuple[str, dict[str, str]]]):
         """``lists`` are (name, {phrase: what it stands for}); a phrase may stand in several."""
-        by_pattern: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        whole: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        begun: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         for name, words in lists:
             for phrase, value in words.items():
-                by_pattern[fold(phrase)].append((name, phrase, value))
-        by_pattern.pop("", None)
-        self._meanings = list(by_pattern.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(by_pattern))
+                pattern = fold(phrase)
+                kept = begun if pattern.endswith("*") else whole
+                kept[pattern.removesuffix("*")].append((name, phrase, value))
+        patterns = [pattern for pattern in {**whole, **begun} if pattern]
+        self._whole = [whole.get(pattern, []) for pattern in patterns]
+        self._begun = [begun.get(pattern, []) for pattern in patterns]
+        self._automaton = ahocorasick_rs.AhoCorasick(patterns)
 
     def find(self, folded: str) -> Hits:
         """Every phrase in a text that ``fold`` has folded, by list. Overlaps are all given."""
@@ -58,10 +63,14 @@ class Matcher:
         for which, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
-            if end < length and folded[end].isalnum() and folded[end - 1].isalnum():
-                continue
-            for name, phrase, value in self._meanings[which]:
-                hits[name].append(Hit(start, end, phrase, value))
+            if end == length or not (folded[end].isalnum() and folded[end - 1].isalnum()):
+                for name, phrase, value in self._whole[which]:
+                    hits[name].append(Hit(start, end, phrase, value))
+            if begun := self._begun[which]:
+                while end < length and folded[end].isalnum():
+                    end += 1
+                for name, phrase, value in begun:
+                    hits[name].append(Hit(start, end, phrase, value))
         for found in hits.values():
             found.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
