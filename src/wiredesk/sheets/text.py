@@ -15,7 +15,7 @@ Rows = Iterator[str]
 
 def as_text(reading: Reading, part: str | None = None) -> str:
     """The sheet, or one part of it. Raises KeyError for a part that is none."""
-    wanted = {part: PARTS[part]} if part else PARTS
+    wanted = {part: (PARTS | ONLY_IF_ASKED)[part]} if part else PARTS
     sections = []
     for name, rows in wanted.items():
         lines = list(rows(reading))
@@ -70,6 +70,28 @@ def _story(reading: Reading) -> Rows:
             yield row(name, cut(value, 80), widths=(11,))
     for note in story.notes:
         yield row("note", f"{note.kind}: {note.text}", widths=(11,))
+
+
+def _blocks(reading: Reading) -> Rows:
+    for b in reading.story.blocks:
+        body = {True: "body", False: "beside", None: ""}[b.body]
+        words = cut(reading.story.text[b.start : b.end])
+        yield row(place(b.start, b.end), b.kind, body, words, widths=(10, 12, 6))
+
+
+def _declared(reading: Reading) -> Rows:
+    for d in reading.story.declared:
+        yield row(d.name, d.where, cut(d.value, 70), widths=(18, 20))
+
+
+def _links(reading: Reading) -> Rows:
+    for link in reading.story.links:
+        where = "—" if link.start is None else place(link.start, link.end)
+        rel = f" [{link.rel}]" if link.rel else ""
+        yield row(where, cut(link.href, 60) + rel, cut(link.text, 40), widths=(10, 40))
+    for m in reading.story.media:
+        told = ", ".join(cut(x, 50) for x in (m.caption, m.credit, m.rights) if x)
+        yield row(m.type or "media", cut(m.href, 60), told, widths=(10, 40))
 
 
 def _furniture(reading: Reading) -> Rows:
@@ -255,3 +277,10 @@ PARTS: dict[str, Callable[[Reading], Rows]] = {
     "defects": _defects,
     "notes": _notes,
 }
+
+ONLY_IF_ASKED: dict[str, Callable[[Reading], Rows]] = {
+    "blocks": _blocks,
+    "declared": _declared,
+    "links": _links,
+}
+"""Parts too long for every sheet, printed when they are named."""

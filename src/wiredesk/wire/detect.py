@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 
 from wiredesk.records import Delivery, Refusal, Story
-from wiredesk.wire.formats import Format, plaintext
+from wiredesk.wire.formats import Format, plaintext, unread
+from wiredesk.wire.refusals import LARGEST, refuse_large
 
-FORMATS: tuple[Format, ...] = (plaintext.FORMAT,)
-"""Most particular first: plain text claims whatever is left."""
+FORMATS: tuple[Format, ...] = (unread.BINARY, unread.FORMAT, plaintext.FORMAT)
+"""Most particular first: ``unread`` refuses what looks like a format that none before it reads,
+and plain text claims whatever is left."""
+
+
+def claimant(delivery: Delivery) -> Format:
+    """The one format that has a delivery."""
+    return next(form for form in FORMATS if form.claims(delivery))
 
 
 def parse(delivery: Delivery) -> Iterator[Story | Refusal]:
     """The stories in a delivery; a Refusal for what cannot be read."""
-    for form in FORMATS:
-        if form.claims(delivery):
-            yield from form.parse(delivery)
-            return
+    if len(delivery.body) > LARGEST:
+        yield refuse_large(len(delivery.body), delivery.address)
+        return
+    yield from claimant(delivery).parse(delivery)

@@ -1,24 +1,46 @@
 """Files and folders as deliveries."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from wiredesk.records import Delivery, Refusal
+from wiredesk.wire.refusals import LARGEST, refuse_large
 
 
 def deliveries(path: Path) -> Iterator[Path]:
-    """Each file below ``path`` by name, hidden ones left out; the path itself where it is one."""
-    if path.is_file():
+    """Each file below ``path`` by name, hidden ones left out; the path itself where it is one.
+
+    A folder that may not be looked into is given as it is, so that ``deliver`` names it. Links
+    are followed to files and not to folders, so that none leads in a circle.
+    """
+    if not path.is_dir():
         yield path
         return
-    for file in sorted(path.rglob("*")):
-        if file.is_file() and not any(p.startswith(".") for p in file.relative_to(path).parts):
-            yield file
+    try:
+        inside = sorted(entry.name for entry in os.scandir(path) if not entry.name.startswith("."))
+    except OSError:
+        yield path
+        return
+    for name in inside:
+        if not (path / name).is_dir():
+            yield path / name
+        elif not (path / name).is_symlink():
+            yield from deliveries(path / name)
 
 
 def deliver(file: Path) -> Delivery | Refusal:
-    """The bytes of one file; a Refusal that names it where it cannot be read."""
+    """The bytes of one file; a Refusal that names it where it cannot be read.
+
+    Reads regular files only (a pipe would never end) and none over the cap.
+    """
     try:
+        if file.exists() and not file.is_file():
+            what = "a folder that may not be opened" if file.is_dir() else "no file but a device"
+            return Refusal(what="not readable", why=f"It is {what}.", address=str(file))
+        size = file.stat().st_size
+        if size > LARGEST:
+            return refuse_large(size, str(file))
         body = file.read_bytes()
     except OSError as error:
         return Refusal(what="not readable", why=error.strerror or str(error), address=str(file))

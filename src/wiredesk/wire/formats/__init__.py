@@ -1,9 +1,13 @@
 """What bytes say. One detector decides; exactly one format claims any delivery."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from wiredesk.records import Delivery, Refusal, Story
+from wiredesk.wire.decoding import Claim
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 
 
 class Format(NamedTuple):
@@ -16,3 +20,9 @@ class Format(NamedTuple):
     name: str
     claims: Callable[[Delivery], bool]
     parse: Callable[[Delivery], Iterator[Story | Refusal]]
+
+
+def media_claims(delivery: Delivery) -> list[Claim]:
+    """The charset that the delivery's declared type names, if any."""
+    found = _CHARSET.search(delivery.media_type or "")
+    return [Claim(found[1], "media type")] if found else []

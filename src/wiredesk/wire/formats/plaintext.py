@@ -1,11 +1,14 @@
 """Plain text: pasted copy or a text file, with no tags at all."""
 
-import unicodedata
 from collections.abc import Iterator
 from hashlib import sha256
 
-from wiredesk.records import Block, Delivery, Refusal, Story
-from wiredesk.wire.formats import Format
+from wiredesk.records import Delivery, Note, Refusal, Story
+from wiredesk.wire.blocks import find_blocks
+from wiredesk.wire.decoding import decode
+from wiredesk.wire.formats import Format, media_claims
+from wiredesk.wire.headline import find_headline, with_headings
+from wiredesk.wire.refusals import refuse_text
 
 
 def claims(delivery: Delivery) -> bool:
@@ -14,26 +17,43 @@ def claims(delivery: Delivery) -> bool:
 
 
 def parse(delivery: Delivery) -> Iterator[Story | Refusal]:
-    """One story: each line that is not blank is a block."""
-    text = unicodedata.normalize("NFC", delivery.body.decode("utf-8", "replace"))
-    yield plain_story(text.replace("\r\n", "\n").replace("\r", "\n"), delivery.address)
+    """One story: the text as it came, its blocks, and its headline where one stands above it."""
+    decoded = decode(delivery.body, media_claims(delivery))
+    refused = refuse_text(decoded.text, decoded.replaced, delivery.address)
+    yield refused or plain_story(
+        decoded.text,
+        address=delivery.address,
+        received=delivery.received,
+        notes=decoded.notes,
+    )
 
 
-def plain_story(text: str, address: str | None = None) -> Story:
-    """The story that a text is."""
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        if bare := line.strip():
-            start = at + line.index(bare)
-            blocks.append(Block(start=start, end=start + len(bare)))
-        at += len(line) + 1
+def plain_story(
+    text: str,
+    *,
+    address: str | None = None,
+    received: str | None = None,
+    notes: tuple[Note, ...] = (),
+) -> Story:
+    """The story that a text is. Nothing is cut from it."""
+    blocks = find_blocks(text)
+    title = find_headline(text, blocks)
     return Story(
-        id="sha256:" + sha256(text.encode("utf-8", "replace")).hexdigest()[:16],
+        id=text_id(text),
         text=text,
         format="plaintext",
+        title=text[slice(*title)] if title else None,
+        title_span=title,
         address=address,
-        blocks=tuple(blocks),
+        received=received,
+        blocks=with_headings(text, blocks, title),
+        notes=notes,
     )
+
+
+def text_id(text: str) -> str:
+    """A name for a story that declares none: the first sixteen hex digits of its text's SHA-256."""
+    return "sha256:" + sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 FORMAT = Format(name="plaintext", claims=claims, parse=parse)

@@ -1,0 +1,130 @@
+"""What a delivery looks like, by its declared type and its first bytes."""
+
+import re
+from typing import NamedTuple
+
+from wiredesk.records import Delivery
+
+LOOKED_AT = 8192
+"""Bytes that are looked at."""
+
+HTML, TEXT, JSON = "html", "text", "json"
+
+_XML_ROOTS = {
+    "rss": "rss",
+    "feed": "atom",
+    "rdf": "rss",
+    "channel": "rss",
+    "newsitem": "newsml",
+    "newsmessage": "newsml",
+    "packageitem": "newsml",
+    "planningitem": "newsml",
+    "conceptitem": "newsml",
+    "knowledgeitem": "newsml",
+    "newsml": "newsml",
+    "nitf": "nitf",
+    "urlset": "sitemap",
+    "sitemapindex": "sitemap",
+    "opml": "opml",
+    "svg": "svg",
+}
+
+_BLOCKS = (
+    "address article aside blockquote body br center dd details div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 head header hr html li link main meta nav ol p pre "
+    "script section style table tbody td th thead title tr ul noscript iframe template"
+)
+_INLINE = "a abbr b big cite code em font i img q s small span strike strong sub sup u"
+_BLOCK = re.compile(rf"<(/?)(?:{_BLOCKS.replace(' ', '|')})(?=[\s/>])", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{f'{_BLOCKS} {_INLINE}'.replace(' ', '|')})(?=[\s/>])", re.IGNORECASE)
+_CLOSED = re.compile(
+    rf"</(?:{_BLOCKS.replace(' ', '|')}|a|b|em|i|span|strong)\s*>|<(?:br|hr)\s*/?>", re.IGNORECASE
+)
+_BEFORE_ROOT = re.compile(
+    r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\]\s*)?>", re.S | re.I
+)
+_ROOT = re.compile(r"<(?:([\w-]+):)?([A-Za-z_][\w.-]*)(?=[\s/>])([^>]*)")
+_JSON = re.compile(
+    r'\s*(?:\{\s*(?:"(?:[^"\\\n]|\\.){0,200}"\s*:|\}\s*$)|\[\s*(?:\{\s*"|"[^"\n]*"\s*,))'
+)
+_MAIL = re.compile(r"(?:[A-Z][\w-]{1,40}:[ \t].*\n(?:[ \t].*\n)*){2,}", re.ASCII)
+_MAIL_ONLY = re.compile(r"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.M | re.I)
+
+
+class Look(NamedTuple):
+    """``kind`` is html, json, mail, text, or the kind of XML ("rss", "newsml", "xml")."""
+
+    kind: str
+    declared: str
+    """The declared media type without its parameters, in lower case; empty where there is none."""
+
+
+def look_of(delivery: Delivery) -> Look:
+    """What a delivery looks like. Servers declare much that is not so: the bytes go first."""
+    declared = (delivery.media_type or "").partition(";")[0].strip().lower()
+    return Look(_kind(_head(delivery.body), delivery.body, declared), declared)
+
+
+def _head(body: bytes) -> str:
+    """The first bytes as text that keeps every ASCII letter, without a byte order mark."""
+    sample = body[:LOOKED_AT]
+    for mark, charset in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if sample.startswith(mark):
+            return sample[2:].decode(charset, "ignore")
+    if sample[:1] == b"\x00" < sample[1:2]:
+        return sample.decode("utf-16-be", "ignore")
+    if sample[1:2] == b"\x00" < sample[:1]:
+        return sample.decode("utf-16-le", "ignore")
+    return sample.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def _kind(head: str, body: bytes, declared: str) -> str:
+    start = head.lstrip()
+    if start.startswith("<"):
+        kind = _markup(start, body)
+        if kind:
+            return kind
+    elif _JSON.match(head):
+        return JSON
+    elif (mail := _MAIL.match(head)) and _MAIL_ONLY.search(mail[0]):
+        return "mail"
+    return HTML if _has_tags(head, declared) else TEXT
+
+
+def _markup(start: str, body: bytes) -> str | None:
+    """The kind of a document that begins with "<"; ``None`` where it is none."""
+    at = 0
+    while before := _BEFORE_ROOT.match(start, at):
+        at = before.end()
+    skipped = start[:at].lower()
+    if "<!doctype html" in skipped:
+        return HTML
+    root = _ROOT.match(start, at)
+    if not root:
+        # An endless comment, or a comment and then text.
+        return HTML if start.startswith(("<!--", "<!DOCTYPE", "<!doctype")) else None
+    name = root[2].lower()
+    if name in _XML_ROOTS and (name != "svg" or "<?xml" in skipped):
+        return _XML_ROOTS[name]
+    if name in ("html", "head", "body"):
+        return HTML
+    if "<?xml" in skipped or "xmlns" in root[3]:
+        return "xml"
+    if _TAG.match(start, at):
+        return HTML if _CLOSED.search(start) or len(_TAG.findall(start)) > 2 else None
+    closing = f"</{root[0][1:].split()[0].rstrip('/>')}>".encode("ascii", "ignore")
+    return "xml" if body[-200:].rstrip().endswith(closing) else None
+
+
+def _has_tags(head: str, declared: str) -> bool:
+    """Whether text that does not begin with a tag is markup all the same, as a CMS stores it.
+
+    One "<b>" in a story about web pages is no markup; closed paragraphs and line breaks are.
+    """
+    if "<" not in head:
+        return False
+    if declared in ("text/html", "application/xhtml+xml"):
+        return bool(_TAG.search(head))
+    if declared == "text/plain":
+        return False
+    return len(_TAG.findall(head)) >= 3 and bool(_BLOCK.search(head)) and bool(_CLOSED.search(head))
