@@ -1,11 +1,13 @@
 """One Aho–Corasick pass that finds every word list of a pack in a text.
 
 Lists are matched folded (lower case, straight apostrophes, plain spaces; code points keep their
-places) and between word edges. A hit tells the list, the phrase as the pack writes it and what it
-stands for, so a reader that cares for capitals compares ``text[start:end]`` with ``phrase``.
+places) and between word edges, where the script has any. A hit tells the list, the phrase as the
+pack writes it and what it stands for, so a reader that cares for capitals compares
+``text[start:end]`` with ``phrase``.
 A phrase that ends in ``*`` is a beginning of words: "responsab*" finds "responsabilidade", whole.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -13,7 +15,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from wiredesk.packs.language_pack import LanguagePack, language
+from wiredesk.packs.language_pack import LanguagePack, language, languages
 
 SAME_PLACE = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
 
@@ -39,6 +41,20 @@ def fold(text: str) -> str:
     return lower.translate(SAME_PLACE)
 
 
+# Thai to Myanmar, Khmer, kana, Han, Hangul: words stand without spaces (新华社北京5月3日电) or take
+# their endings without one (연합뉴스가), so that any place between two letters may be an edge.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
+)
+
+
+def _joined(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word."""
+    if not (left.isalnum() and right.isalnum()):
+        return False
+    return not (_UNSPACED.match(left) or _UNSPACED.match(right))
+
+
 class Matcher:
     """All word lists of one pack (and what is added to them) as one automaton."""
 
@@ -61,9 +77,9 @@ class Matcher:
         hits: Hits = defaultdict(list)
         length = len(folded)
         for which, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+            if start and _joined(folded[start - 1], folded[start]):
                 continue
-            if end == length or not (folded[end].isalnum() and folded[end - 1].isalnum()):
+            if end == length or not _joined(folded[end - 1], folded[end]):
                 for name, phrase, value in self._whole[which]:
                     hits[name].append(Hit(start, end, phrase, value))
             if begun := self._begun[which]:
@@ -76,11 +92,24 @@ class Matcher:
         return hits
 
 
+EVERYWHERE = ("orders.", "origin.")
+"""Sections whose words stand in copy of any language: a kill in English in a Portuguese feed."""
+
+
 def _word_lists(pack: LanguagePack) -> Iterable[tuple[str, dict[str, str]]]:
-    yield from pack.word_lists()
+    """The pack's own lists, and those of ``EVERYWHERE`` of every pack; a pack's own word wins."""
+    shared: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in [pack, *(language(tag) for tag in languages() if tag != pack.tag)]:
+        for name, words in one.word_lists():
+            if name.startswith(EVERYWHERE):
+                known = {fold(phrase) for phrase in shared[name]}
+                shared[name] |= {p: v for p, v in words.items() if fold(p) not in known}
+            elif one is pack:
+                yield name, words
+    yield from shared.items()
 
 
 @lru_cache(maxsize=64)
 def matcher(tag: str) -> Matcher:
-    """The matcher for one language: its pack's lists and those of every language."""
+    """The matcher for one language: its pack's lists and those that hold in every language."""
     return Matcher(_word_lists(language(tag)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -85,7 +86,10 @@ class Copy:
 
     def hits_in(self, listed: str, start: int, end: int) -> list[Hit]:
         """The hits of one list that lie within ``[start, end)``."""
-        return [hit for hit in self.hits.get(listed, ()) if start <= hit.start and hit.end <= end]
+        hits = self.hits.get(listed, [])
+        first = bisect_left(hits, start, key=lambda hit: hit.start)
+        last = bisect_left(hits, end, lo=first, key=lambda hit: hit.start)
+        return [hit for hit in hits[first:last] if hit.end <= end]
 
     def is_furniture(self, start: int, end: int) -> bool:
         """Whether any of ``[start, end)`` has been found to be furniture."""
