@@ -242,17 +242,19 @@ class Language(Record, frozen=True, kw_only=True):
     variety: Variety | None = None
 
 
-class Order(Placed, frozen=True, kw_only=True):
+class Order(Anywhere, frozen=True, kw_only=True):
     """An editor's note or an order in the copy; a kill, a hold or an embargo is loud.
 
     Kinds: kill, hold, embargo, release, correction, writethru, update, advisory, note,
-    repeat, recast, priority.
+    repeat, recast, priority, take (a part of a longer story: "TAKE 2", "(MORE)"), end ("-30-").
+    ``start`` is ``None`` for an order that the delivery declares beside the text.
     """
 
     kind: str
     text: str
     until: When | None = None
-    """For an embargo: until when, as precise as the copy says."""
+    """For an embargo: until when, as precise as the copy says; where no date can be reckoned,
+    the copy's own words ("00:01 GMT Wednesday")."""
     loud: bool = False
 
 
