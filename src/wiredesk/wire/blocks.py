@@ -40,7 +40,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     width = wrapped_at(text, lines)
     blocks: list[Block] = []
     begun: Line | None = None
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         begun = begun or line
         if following and width and _goes_on(text, line, following, width):
             continue
