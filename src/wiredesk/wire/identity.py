@@ -7,7 +7,7 @@ document's word about itself never reaches into another sender's story.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -172,8 +172,13 @@ def _strongest(signs: Sequence[Sign], known: Sequence[Known], fingerprint: str) 
 
 
 def _in_common(story: Story, known: Known) -> float:
-    words = frozenset(words_of(story))
-    return len(words & known.words) / max(1, min(len(words), len(known.words)))
+    words, theirs = _telling(words_of(story)), _telling(known.words)
+    return len(words & theirs) / max(1, min(len(words), len(theirs)))
+
+
+def _telling(words: Iterable[str]) -> set[str]:
+    """Words long enough to tell texts apart ("the" and "de" stand in all); all where none is."""
+    return {word for word in words if len(word) > 3} or set(words)
 
 
 def _is_older(version: str | None, known: str | None) -> bool:
