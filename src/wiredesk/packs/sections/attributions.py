@@ -1,11 +1,134 @@
-"""Verbs, prepositions and formulas that hand a claim to a speaker."""
+"""Verbs, nouns, prepositions and formulas that hand a claim to a speaker."""
 
 from msgspec import field
 
-from wiredesk.packs.loading import Example, Section
+from wiredesk.packs.loading import Example, Section, WordMap, Words
+
+Forms = str
+"""Word forms with spaces between them, so that a verb stays one line."""
+
+
+class Conjugation(Section, kw_only=True):
+    """The endings of regular verbs. ``~`` stands for the stem where it is not at the start.
+
+    A verb takes the conjugation with the longest name that ends its lemma; the name is cut off
+    to make the stem: "afirmar" is "ar" with the stem "afirm".
+    """
+
+    finite: Forms = ""
+    participle: Forms = ""
+    gerund: Forms = ""
+    infinitive: Forms = ""
+    conditional: Forms = ""
+    hearsay: Forms = ""
+    """Forms that by themselves mark another's word: the German Konjunktiv I."""
+
+
+class Verbs(Section, kw_only=True):
+    """Verbs that report in the same way.
+
+    ``takes``: clause (after a complementiser, or bare where the language allows), quote, thing
+    (a noun phrase), deed (an infinitive), person (one is told first). ``via`` are the prepositions
+    that may open what is said ("warned of").
+    A lemma "mit|teilen" is a separable verb. ``homograph``: mostly another word, so it wants its
+    subject and its complement in plain sight.
+    """
+
+    lemmas: list[str]
+    takes: list[str] = field(default_factory=list)
+    via: list[str] = field(default_factory=list)
+    cue_class: str = "neutral"
+    homograph: bool = False
+
+
+class LightVerbs(Section, kw_only=True):
+    """Verbs that say nothing without their noun: "expressed hope", "made a plea"."""
+
+    verbs: list[str]
+    nouns: list[str]
+    cue_class: str = "neutral"
 
 
 class AttributionWords(Section, kw_only=True):
-    """How a language says who says."""
+    """How a language says who says. All word lists in lower case."""
 
+    # How verbs are built, and which report.
+    conjugations: dict[str, Conjugation] = field(default_factory=dict)
+    irregular: dict[str, Conjugation] = field(default_factory=dict)
+    verbs: list[Verbs] = field(default_factory=list)
+    light: list[LightVerbs] = field(default_factory=list)
+    nouns: dict[str, list[str]] = field(default_factory=dict)
+    """Nouns that carry a claim before a complementiser ("the claim that"), by cue class."""
+    prepositions: WordMap = field(default_factory=dict)
+    """What stands before a source, with its cue class: "according to"."""
+    postpositions: WordMap = field(default_factory=dict)
+    """What stands behind a source: "zufolge"."""
+    preposition_nouns: list[str] = field(default_factory=list)
+    """Nouns without which a preposition names no source: "nach Angaben"; the preposition is
+    listed in ``weak_prepositions``."""
+    weak_prepositions: list[str] = field(default_factory=list)
+    not_sources: list[str] = field(default_factory=list)
+    """What follows such a preposition and is no source: "according to plan", "segundo turno"."""
+    hedges: WordMap = field(default_factory=dict)
+    """Words that hand a claim to nobody: "reportedly"."""
+    hearsay_modals: list[str] = field(default_factory=list)
+    """Finite forms that, with an infinitive perfect, mark hearsay ("soll … haben")."""
+    hearsay_conditionals: list[str] = field(default_factory=list)
+    """Conditional forms that mark hearsay in a main clause ("teria", "aurait", "habría")."""
+    free_speech: list[str] = field(default_factory=list)
+    """Konjunktiv forms by which a sentence goes on with the last speaker's words ("sei")."""
+
+    # The small words that bound a clause and a noun phrase.
+    complementisers: list[str] = field(default_factory=list)
+    question_words: list[str] = field(default_factory=list)
+    relatives: list[str] = field(default_factory=list)
+    subordinators: list[str] = field(default_factory=list)
+    conjunctions: list[str] = field(default_factory=list)
+    prepositions_plain: list[str] = field(default_factory=list)
+    inner_prepositions: list[str] = field(default_factory=list)
+    """Those that stay within a noun phrase: "a spokesman for the ministry"."""
+    determiners: list[str] = field(default_factory=list)
+    pronouns: list[str] = field(default_factory=list)
+    """Pronouns that can be a subject."""
+    first_persons: list[str] = field(default_factory=list)
+    possessives: list[str] = field(default_factory=list)
+    auxiliaries: list[str] = field(default_factory=list)
+    passives: list[str] = field(default_factory=list)
+    """Forms of the auxiliary that makes a passive ("was", "foi", "wurde")."""
+    by: list[str] = field(default_factory=list)
+    """What names the speaker of a passive: "by", "por", "von"."""
+    negations: list[str] = field(default_factory=list)
+    adverbs: list[str] = field(default_factory=list)
+    adverb_endings: list[str] = field(default_factory=list)
+    clitics: list[str] = field(default_factory=list)
+    addressee_prepositions: list[str] = field(default_factory=list)
+    """What opens the person told ("pediu ao ministro"); empty where the noun stands bare."""
+    infinitive_endings: list[str] = field(default_factory=list)
+    """Endings of infinitives, where they have one ("ar", "er", "ir")."""
+    infinitive_marks: list[str] = field(default_factory=list)
+    catenatives: list[str] = field(default_factory=list)
+    """Verb forms that stand between the subject and the cue: "went on to say"."""
+    reporting_as: list[str] = field(default_factory=list)
+    """"as", "como", "wie": before subject and cue, the main clause being what is said."""
+    adjuncts: list[str] = field(default_factory=list)
+    """What, after a comma, says when or why it was said and is no part of it: "depois de"."""
+
+    # Facts of the grammar.
+    elides: bool = False
+    """Whether an apostrophe ends a word ("qu'il")."""
+    bare_clauses: bool = False
+    """Whether a clause may follow the cue with no complementiser ("said he would")."""
+    comma_clauses: bool = False
+    """Whether what is said stands after a comma ("sagte, er werde")."""
+    no_subject: bool = False
+    """Whether a finite verb may stand without its subject."""
+    verb_second: bool = False
+    """Whether the finite verb stands second, so that the subject may follow it."""
+
+    # What kind of source it is.
+    source_nouns: dict[str, list[str]] = field(default_factory=dict)
+    """Head nouns by kind of source."""
+    state_media: Words = field(default_factory=list)
+    anonymous: Words = field(default_factory=list)
+    official_assessment: Words = field(default_factory=list)
     example: list[Example] = field(default_factory=list)

@@ -1,0 +1,97 @@
+"""Cues: the words of a sentence that may hand a claim to somebody."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wiredesk.reading.attributions.lexicon import Form
+from wiredesk.reading.attributions.page import Page, Run, Unit
+
+PARTICLE_REACH = 30
+LIGHT_REACH = 5
+ALONE = ("finite", "hearsay", "conditional", "participle", "gerund", "infinitive")
+MARKED = ("infinitive", "finite")
+HELPED = ("participle", "infinitive", "finite", "gerund")
+"""Which form a word is, the likeliest first: alone, behind "to", behind an auxiliary."""
+
+LIGHT_TAKES = frozenset({"clause", "deed", "thing", "quote"})
+
+
+class Cue(NamedTuple):
+    """A verb that reports, by its words; ``more`` is what stands apart ("teilte … mit")."""
+
+    first: int
+    last: int
+    form: Form
+    more: Run | None = None
+    light: bool = False
+
+
+def find_cues(page: Page, unit: Unit) -> Iterator[Cue]:
+    """Each cue of a sentence that stands in no quotation, left to right."""
+    at = unit.first
+    lex, low, quote_at = page.lex, page.words.low, page.quote_at
+    while at < unit.last:
+        word = low[at]
+        if quote_at[at] < 0 and (word in lex.cues or word in lex.light):
+            cue = _light(page, at, unit) or _verb(page, at, unit)
+            if cue:
+                yield cue
+                at = cue.last
+                continue
+        at += 1
+
+
+def _light(page: Page, at: int, unit: Unit) -> Cue | None:
+    """ "expressed hope", "ter expressado repetidamente esperança"."""
+    for form in page.lex.light.get(page.low(at), ()):
+        for noun in range(at + 1, min(unit.last, at + 1 + LIGHT_REACH)):
+            word = page.low(noun)
+            if word in form.nouns:
+                takes = Form(word, form.kind, "", LIGHT_TAKES, frozenset(), form.cue_class, False)
+                return Cue(at, noun + 1, takes, light=True)
+            if not page.words.is_word(noun) or page.has("prepositions_plain", noun):
+                break
+    return None
+
+
+def _verb(page: Page, at: int, unit: Unit) -> Cue | None:
+    forms = page.lex.cues.get(page.low(at), ())
+    if not forms or _is_noun(page, at):
+        return None
+    chosen, more = None, None
+    for form in _fitting(page, at, forms):
+        if not form.particle:
+            chosen = chosen or form
+        elif page.low(at + 1) == form.particle:
+            return Cue(at, at + 2, form)
+        elif page.lex.words.verb_second and (end := _particle(page, at, form, unit)):
+            chosen, more = form, (end, end + 1)
+            break
+    return Cue(at, at + 1, chosen, more) if chosen else None
+
+
+def _particle(page: Page, at: int, form: Form, unit: Unit) -> int | None:
+    for k in range(at + 1, min(unit.last, at + PARTICLE_REACH)):
+        if page.low(k) == form.particle and (
+            k + 1 >= unit.last or not page.words.is_word(k + 1) or page.has("conjunctions", k + 1)
+        ):
+            return k
+    return None
+
+
+def _fitting(page: Page, at: int, forms: tuple[Form, ...]) -> list[Form]:
+    """The meanings of a form that its left neighbour allows, the likeliest first."""
+    wanted: tuple[str, ...] = ALONE
+    if page.has("infinitive_marks", at - 1):
+        wanted = MARKED
+    elif page.has("auxiliaries", at - 1):
+        wanted = HELPED
+    return sorted((f for f in forms if f.kind in wanted), key=lambda f: wanted.index(f.kind))
+
+
+def _is_noun(page: Page, at: int) -> bool:
+    """Whether a determiner or possessive right before makes a noun of it: "the claims"."""
+    before = at - 1
+    if page.has("possessives", before) or page.low(before).endswith("'s"):
+        return True
+    return page.has("determiners", before) and not page.has("pronouns", before)

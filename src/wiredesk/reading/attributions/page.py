@@ -1,0 +1,176 @@
+"""The page: a copy's words with its quotations and the clauses that claims are looked for in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from wiredesk.reading.attributions.lexicon import Lexicon, lexicon
+from wiredesk.reading.attributions.quotes import Quote, pair_quotes
+from wiredesk.reading.attributions.words import Words
+from wiredesk.reading.copy import Copy
+
+OPEN_FOR = 4
+"""Paragraphs without a mark after which an open quotation is forgotten."""
+
+Run = tuple[int, int]
+"""Words ``first`` up to and without ``last``."""
+
+HARD = frozenset(";:()[]—–|/")
+"""Marks that no noun phrase and no clause of ours runs over."""
+
+
+class Unit(NamedTuple):
+    """One sentence, or several where a quotation runs over their edges."""
+
+    first: int
+    last: int
+    """One past the last word; the final full stop is left out."""
+    block: int
+    headline: bool
+    sentence: int
+    """Index of its first sentence."""
+
+
+@dataclass(slots=True)
+class Found:
+    """One attribution by its words, before it has an id, a speaker and a parent."""
+
+    frame: str
+    type: str
+    cue: list[Run]
+    content: list[Run]
+    source: list[Run] = field(default_factory=list)
+    cue_class: str | None = None
+    addressee: Run | None = None
+    flags: set[str] = field(default_factory=set)
+    unit: int = 0
+    subject_of: "Found | None" = None
+    """Whose subject it shares, where its own is left out."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What the frames look at."""
+
+    copy: Copy
+    words: Words
+    lex: Lexicon
+    units: list[Unit]
+    quotes: list[Quote]
+    quote_at: list[int]
+    """For each word the index of the quotation it stands in, or -1."""
+    time_end: dict[int, int]
+    """Where a time starts: one past its last word."""
+    holes: dict[int, int] = field(default_factory=dict)
+    """Source and cue of what was found in the middle or at the end of a sentence: start → end."""
+
+    def low(self, i: int) -> str:
+        """The folded word, empty past the ends."""
+        return self.words.low[i] if 0 <= i < len(self.words.low) else ""
+
+    def has(self, listed: str, i: int) -> bool:
+        """Whether the word stands in one of the pack's lists."""
+        return self.low(i) in self.lex.sets[listed]
+
+    def is_adverb(self, i: int) -> bool:
+        """Whether the word is an adverb."""
+        return self.lex.is_adverb(self.low(i))
+
+    def opens_quote(self, i: int) -> Quote | None:
+        """The quotation that starts with this word, if one does."""
+        if not 0 <= i < len(self.quote_at) or self.quote_at[i] < 0:
+            return None
+        quote = self.quotes[self.quote_at[i]]
+        return quote if quote.first == i else None
+
+    def closes_quote(self, i: int) -> Quote | None:
+        """The quotation that ends with this word, if one does."""
+        if not 0 <= i < len(self.quote_at) or self.quote_at[i] < 0:
+            return None
+        quote = self.quotes[self.quote_at[i]]
+        return quote if quote.last == i + 1 else None
+
+    def text(self, run: Run) -> str:
+        """The words as the copy writes them."""
+        a, b = self.words.span(*run)
+        return self.words.text[a:b]
+
+
+def open_page(copy: Copy) -> Page:
+    """Read a copy's words, quotations and units. Furniture gives no unit."""
+    lex = lexicon(copy.pack.tag)
+    words = Words(copy.text, copy.folded, lex.pattern)
+    quotes = list(_quotes(copy, words))
+    quote_at = [-1] * len(words)
+    for index, quote in enumerate(quotes):
+        quote_at[quote.first : quote.last] = [index] * (quote.last - quote.first)
+    page = Page(copy, words, lex, [], quotes, quote_at, _times(copy, words))
+    page.units = list(_units(page))
+    return page
+
+
+def _quotes(copy: Copy, words: Words) -> Iterator[Quote]:
+    goes_on = 0
+    for block in copy.blocks:
+        first, last = words.at(block.start), words.before(block.end)
+        found = pair_quotes(words, first, last, goes_on > 0)
+        if copy.pack.letters.dialogue_dash and not found and first < last:
+            found = _dialogue(words, first, last)
+        yield from found
+        goes_on = max(0, goes_on - 1)
+        if found:
+            goes_on = 0 if found[-1].closed else OPEN_FOR
+
+
+def _dialogue(words: Words, first: int, last: int) -> list[Quote]:
+    """Speech opened by a dash at the line's start, up to the next dash: "— Vou, disse ele."."""
+    if words.low[first] not in ("—", "–") or last - first < 3:
+        return []
+    for at in range(first + 2, last):
+        if words.low[at] in ("—", "–"):
+            return [Quote(first, at, True, False)]
+    return [Quote(first, last, True, False)]
+
+
+def _times(copy: Copy, words: Words) -> dict[int, int]:
+    """Times by their first word; weekdays and months count even where no time was read."""
+    places = [(t.start, t.end) for t in copy.times]
+    for listed in ("calendar.weekdays", "calendar.months"):
+        places += [
+            (hit.start, hit.end)
+            for hit in copy.hits.get(listed, ())
+            if copy.text[hit.start].isupper() == hit.phrase[0].isupper()
+        ]
+    found: dict[int, int] = {}
+    for start, end in places:
+        first = words.at(start)
+        found[first] = max(found.get(first, 0), words.before(end))
+    return found
+
+
+def _units(page: Page) -> Iterator[Unit]:
+    words, sentences = page.words, page.copy.sentences
+    at = 0
+    while at < len(sentences):
+        s = sentences[at]
+        begin = at
+        first, last = words.at(s.start), words.before(s.end)
+        at += 1
+        while at < len(sentences) and _inside_quote(page, words.at(sentences[at].start)):
+            if sentences[at].paragraph != s.paragraph:
+                break
+            last = words.before(sentences[at].end)
+            at += 1
+        if s.kind != "furniture" and last > first:
+            while last - 1 > first and words.low[last - 1] in ".!?…":
+                last -= 1
+            yield Unit(first, last, s.paragraph, s.kind == "headline", begin)
+
+
+def _inside_quote(page: Page, at: int) -> bool:
+    """Whether a word stands in a quotation that began before it."""
+    return (
+        at < len(page.quote_at)
+        and page.quote_at[at] >= 0
+        and page.quotes[page.quote_at[at]].first < at
+    )

@@ -1,0 +1,170 @@
+"""Sources that a preposition names: "according to the police", "laut Polizei"."""
+
+from wiredesk.packs import Hit
+from wiredesk.reading.attributions.contents import clause_end, drop_end
+from wiredesk.reading.attributions.page import HARD, Found, Page, Run, Unit
+from wiredesk.reading.attributions.sources import REACH, with_trailing_apposition
+
+LISTS = ("attributions.prepositions", "attributions.postpositions")
+
+
+def preposition_frames(page: Page, unit: Unit, hits: list[Hit]) -> list[Found]:
+    """The attributions of one sentence that hang on a preposition among ``hits``."""
+    taken = []
+    for hit in hits:
+        first, last = page.words.at(hit.start), page.words.before(hit.end)
+        if last <= first or page.quote_at[first] >= 0 or first in page.holes:
+            continue
+        if found := _preposition(page, unit, (first, last), hit.value):
+            taken.append(found)
+    return taken
+
+
+def postposition_frames(page: Page, unit: Unit, hits: list[Hit]) -> list[Found]:
+    """The attributions of one sentence whose source stands before its "zufolge"."""
+    taken = []
+    for hit in hits:
+        first, last = page.words.at(hit.start), page.words.before(hit.end)
+        start = first
+        while start > unit.first and first - start < REACH and not _edge(page, start - 1):
+            start -= 1
+        while start < first and not _starts(page, start):
+            start += 1
+        if start < first:
+            taken.append(
+                _around(page, unit, (start, last), (first, last), (start, first), hit.value)
+            )
+    return [t for t in taken if t.content]
+
+
+def _starts(page: Page, at: int) -> bool:
+    return page.words.capital(at) or page.has("determiners", at) or page.has("possessives", at)
+
+
+def _edge(page: Page, at: int) -> bool:
+    word = page.low(at)
+    return word == "," or word in HARD or page.has("auxiliaries", at)
+
+
+def _preposition(page: Page, unit: Unit, cue: Run, cue_class: str) -> Found | None:
+    start = cue[1]
+    if page.has("determiners", cue[0] - 1) or page.has("prepositions_plain", cue[0] - 1):
+        return None
+    source = _source(page, start, unit.last, opens=_opens_clause(page, unit, cue[0]))
+    if not source or page.has("not_sources", source[0]) or page.has("conjunctions", source[0]):
+        return None
+    if page.has("weak_prepositions", cue[0]) and not _names_source(page, source):
+        return None
+    found = _around(page, unit, (cue[0], source[1]), cue, source, cue_class)
+    return found if found.content else None
+
+
+def _names_source(page: Page, source: Run) -> bool:
+    return any(page.has("preposition_nouns", at) for at in range(*source))
+
+
+def _opens_clause(page: Page, unit: Unit, at: int) -> bool:
+    """Whether the phrase stands at the start of its clause, the content behind it."""
+    while at > unit.first and (page.has("conjunctions", at - 1) or page.is_adverb(at - 1)):
+        at -= 1
+    return (
+        at == unit.first
+        or page.low(at - 1) in (":", ";", "—", "–")
+        or page.has("complementisers", at - 1)
+    )
+
+
+def _source(page: Page, start: int, limit: int, opens: bool) -> Run | None:
+    """The noun phrase behind the preposition, with its apposition where it ends the sentence."""
+    at = start
+    verb_second = page.lex.words.verb_second
+    while at < limit and at - start < REACH:
+        word = page.low(at)
+        if word in ",;:—–)" or (word == "(" and at == start):
+            break
+        if at > start and (page.has("complementisers", at) or page.has("relatives", at)):
+            break
+        if at > start and (page.has("subordinators", at) or page.has("pronouns", at)):
+            break
+        if at > start and _is_verb(page, at, opens and verb_second):
+            break
+        if at > start and at in page.time_end and not opens:
+            break
+        quote = page.opens_quote(at)
+        if quote and quote.last - quote.first > 8:
+            break
+        at = min(limit, quote.last) if quote else at + 1
+    while at > start and (page.has("prepositions_plain", at - 1) or page.is_adverb(at - 1)):
+        at -= 1
+    if at == start:
+        return None
+    return (start, at) if opens else with_trailing_apposition(page, (start, at), limit)
+
+
+def _is_verb(page: Page, at: int, verb_second: bool) -> bool:
+    word = page.low(at)
+    if word in page.lex.sets["auxiliaries"]:
+        return True
+    return any(f.kind == "finite" and not f.homograph for f in page.lex.cues.get(word, ())) and (
+        not page.words.capital(at)
+    )
+
+
+def _around(page: Page, unit: Unit, hole: Run, cue: Run, source: Run, cue_class: str) -> Found:
+    """What the rest of the clause says, on both sides of preposition and source."""
+    page.holes[hole[0]] = hole[1]
+    floor = _clause_start(page, unit, hole[0])
+    before = (floor, drop_end(page, floor, hole[0]))
+    after_at = hole[1]
+    while page.low(after_at) in (",", "—", "–") and after_at < unit.last:
+        after_at += 1
+    parts: list[Run] = []
+    opens = before[1] - before[0] < 1 or _only_small(page, before)
+    if not opens:
+        parts.append(before)
+    goes_on = after_at < unit.last and (
+        opens or after_at == hole[1] or _comma_on_both_sides(page, hole)
+    )
+    if goes_on and (opens or not _new_clause(page, after_at)):
+        parts.append((after_at, clause_end(page, after_at, unit.last, second_cues=False)))
+    return Found(
+        frame="prepositions",
+        type="mixed"
+        if any(page.quote_at[k] >= 0 for a, b in parts for k in range(a, b))
+        else "indirect",
+        cue=[cue],
+        content=[p for p in parts if p[1] > p[0]],
+        source=[source],
+        cue_class=cue_class,
+        unit=unit.sentence,
+    )
+
+
+def _only_small(page: Page, run: Run) -> bool:
+    return all(
+        page.has("conjunctions", at) or page.is_adverb(at) or not page.words.is_word(at)
+        for at in range(*run)
+    )
+
+
+def _comma_on_both_sides(page: Page, hole: Run) -> bool:
+    return page.low(hole[0] - 1) in (",", "—", "–") and page.low(hole[1]) in (",", "—", "–")
+
+
+def _new_clause(page: Page, at: int) -> bool:
+    """Whether the words behind ", according to X," begin something that X did not say."""
+    return page.has("relatives", at) and not page.has("determiners", at)
+
+
+def _clause_start(page: Page, unit: Unit, at: int) -> int:
+    """Where the clause before a preposition begins: the sentence, or behind a semicolon."""
+    floor = max(
+        (end for start, end in page.holes.items() if unit.first <= start < at and end <= at),
+        default=unit.first,
+    )
+    for k in range(at - 1, floor, -1):
+        if page.low(k) == ";" and page.quote_at[k] < 0:
+            return k + 1
+    while floor < at and page.low(floor) in (",", ";"):
+        floor += 1
+    return floor

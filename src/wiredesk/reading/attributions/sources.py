@@ -1,0 +1,289 @@
+"""Who speaks: the noun phrase before or behind a cue."""
+
+from typing import NamedTuple
+
+from wiredesk.reading.attributions.page import HARD, Page, Run
+
+REACH = 40
+"""Words that a subject with its appositions may run over."""
+
+
+class Subject(NamedTuple):
+    """What stands before a cue as its subject."""
+
+    run: Run | None
+    how: str
+    """noun | pronoun | relative | shared | none"""
+    left: int
+    """Where subject and verb group begin."""
+    verb: int
+    """Where the verb group begins."""
+    helped: bool = False
+    """Whether an auxiliary stands in the verb group."""
+    passive: bool = False
+    negated: bool = False
+
+
+def verb_group(page: Page, cue: int, floor: int) -> int:
+    """Where the verb group of a cue begins: "has also repeatedly" of "has also repeatedly said"."""
+    at = cue
+    lex = page.lex
+    if at > floor and page.has("infinitive_marks", at - 1):
+        at -= 1
+        while at > floor and (
+            page.has("catenatives", at - 1)
+            or page.has("auxiliaries", at - 1)
+            or page.is_adverb(at - 1)
+            or page.has("infinitive_marks", at - 1)
+        ):
+            at -= 1
+    while at > floor and page.low(at - 1) not in lex.sets["relatives"]:
+        word = page.low(at - 1)
+        if not (
+            word in lex.sets["auxiliaries"]
+            or word in lex.sets["negations"]
+            or word in lex.sets["clitics"]
+            or lex.is_adverb(word)
+        ):
+            break
+        at -= 1
+    return at
+
+
+def subject_before(page: Page, cue: int, floor: int) -> Subject:
+    """The subject on a cue's left, down to ``floor``."""
+    left = verb_group(page, cue, floor)
+    group = page.words.low[left:cue]
+    passive = any(w in page.lex.sets["passives"] for w in group)
+    helped = any(w in page.lex.sets["auxiliaries"] for w in group)
+    negated = any(w in page.lex.sets["negations"] for w in group)
+
+    def found(run: Run | None, how: str) -> Subject:
+        return Subject(run, how, run[0] if run else left, left, helped, passive, negated)
+
+    if left <= floor:
+        return found(None, "none")
+    if page.has("pronouns", left - 1) and not page.has("relatives", left - 1):
+        return found((left - 1, left), "pronoun")
+    if page.has("relatives", left - 1) and page.low(left - 2) not in page.lex.cues:
+        return found((left - 1, left), "relative")
+    if page.low(left - 1) in (",", ")") or page.closes_quote(left - 1):
+        run = _with_apposition(page, left, floor)
+        return found(run, "noun" if run else "none")
+    if page.has("conjunctions", left - 1):
+        return found(None, "shared")
+    run = _noun_phrase_before(page, left, floor)
+    return found(run, "noun" if run else "none")
+
+
+def segment_start(page: Page, end: int, floor: int) -> int:
+    """Where the words that end at ``end`` begin, with no mark, conjunction or verb of saying."""
+    at = end
+    while at > floor and end - at < REACH:
+        before = at - 1
+        if quote := page.closes_quote(before):
+            if quote.last - quote.first > 8 or page.low(before - 1) in (",", "."):
+                break
+            at = max(floor, quote.first)
+            continue
+        if _bounds(page, before):
+            break
+        at -= 1
+    return at
+
+
+def _bounds(page: Page, at: int) -> bool:
+    word = page.low(at)
+    if word == "," or word in HARD:
+        return True
+    sets = page.lex.sets
+    if (
+        word in sets["complementisers"]
+        or word in sets["subordinators"]
+        or word in sets["relatives"]
+        or word in sets["conjunctions"]
+    ):
+        return not page.words.capital(at) or word not in sets["determiners"]
+    return any(
+        f.kind == "finite" and "clause" in f.takes and not f.homograph
+        for f in page.lex.cues.get(word, ())
+    ) and not page.has("determiners", at - 1)
+
+
+def _noun_phrase_before(page: Page, end: int, floor: int) -> Run | None:
+    start = trim_left(page, segment_start(page, end, floor), end)
+    if start is None or any(page.has("auxiliaries", at) for at in range(start, end)):
+        return None
+    if page.has("conjunctions", start - 1) and start - 1 > floor:
+        start = _joined(page, start, floor)
+    return (start, end)
+
+
+def _joined(page: Page, start: int, floor: int) -> int:
+    """The start of "Merkel and Stoiber" where a plain noun phrase stands before the "and"."""
+    first = trim_left(page, segment_start(page, start - 1, floor), start - 1)
+    if first is None or start - 1 - first > 7:
+        return start
+    for at in range(first, start - 1):
+        plain = (
+            page.words.capital(at)
+            or page.has("determiners", at)
+            or page.has("inner_prepositions", at)
+            or (at > first and page.has("determiners", at - 1))
+        )
+        if not plain:
+            return start
+    return first
+
+
+def trim_left(page: Page, start: int, end: int) -> int | None:
+    """Where the noun phrase begins in words that end with it: times, adverbs, "but" go first."""
+    while start < end:
+        if (after := page.time_end.get(start, 0)) and start < after < end:
+            start = after
+        elif (
+            page.is_adverb(start)
+            or page.has("conjunctions", start)
+            or page.has("subordinators", start)
+            or (not page.words.is_word(start) and not page.opens_quote(start))
+        ):
+            start += 1
+        else:
+            break
+    if start >= end:
+        return None
+    if page.has("prepositions_plain", start) and not page.has("determiners", start):
+        return _after_preposition(page, start, end)
+    return start if _may_start(page, start) else None
+
+
+def _after_preposition(page: Page, start: int, end: int) -> int | None:
+    """The noun phrase behind "On Thursday" or "In a memo": a name, or what a determiner opens."""
+    if (after := page.time_end.get(start + 1, 0)) and after < end:
+        return trim_left(page, after, end)
+    at = page.words.start[end - 1]
+    for name in page.copy.names:
+        if name.start <= at < name.end:
+            first = page.words.at(name.start)
+            return first if first > start + 1 else None
+    return None
+
+
+def _may_start(page: Page, at: int) -> bool:
+    """Whether a noun phrase may begin with this word."""
+    word = page.low(at)
+    return (
+        page.words.capital(at)
+        or page.has("determiners", at)
+        or page.has("possessives", at)
+        or page.has("pronouns", at)
+        or word[0].isdigit()
+        or page.opens_quote(at) is not None
+        or any(page.low(k) in page.lex.kinds for k in (at, at + 1, at + 2))
+    )
+
+
+def _with_apposition(page: Page, left: int, floor: int) -> Run | None:
+    """The head and what stands between it and the cue in commas: "Lavrov, the minister, said"."""
+    commas = [left - 1] if page.low(left - 1) == "," else [left]
+    end = commas[0]
+    at = end - 1
+    while at > floor and end - at < REACH and len(commas) < 4:
+        if quote := page.closes_quote(at):
+            at = quote.first - 1
+            continue
+        if page.low(at) in ("(", ";", ":", "—", "–"):
+            if page.low(at) == "(" and page.low(left - 1) == ")":
+                commas = [at]
+            else:
+                break
+        elif page.low(at) == ",":
+            commas.append(at)
+        at -= 1
+    if page.low(left - 1) == ")" or (len(commas) == 1 and page.low(commas[0]) == "("):
+        return _noun_phrase_before(page, commas[0], floor) and (
+            _noun_phrase_before(page, commas[0], floor)[0],  # type: ignore[index]
+            left,
+        )
+    if any(_tells(page, at) for at in range(commas[-1], left)):
+        return None
+    for comma in commas[1:]:
+        run = _noun_phrase_before(page, comma, floor)
+        if run and _is_apposition(page, comma + 1) and not page.low(run[0])[0].isdigit():
+            return run[0], end
+    return None
+
+
+def _tells(page: Page, at: int) -> bool:
+    """Whether a verb that takes a clause stands here, so that the words are no apposition."""
+    return any(
+        f.kind == "finite" and "clause" in f.takes and not f.homograph
+        for f in page.lex.cues.get(page.low(at), ())
+    ) and not page.has("relatives", at - 1)
+
+
+def _is_apposition(page: Page, at: int) -> bool:
+    return not (
+        page.has("conjunctions", at)
+        or page.has("subordinators", at)
+        or (page.has("pronouns", at) and not page.has("relatives", at))
+    )
+
+
+def subject_after(page: Page, at: int, limit: int) -> Run | None:
+    """The noun phrase that starts here, with what stands in apposition at the sentence's end."""
+    if at >= limit or not (_may_start(page, at)) or page.has("prepositions_plain", at):
+        return None
+    if page.has("pronouns", at) and not page.has("determiners", at):
+        return at, at + 1
+    end = at
+    while end < limit and end - at < REACH and not _ends_phrase(page, end, at):
+        quote = page.opens_quote(end)
+        end = min(limit, quote.last) if quote else end + 1
+    if end == at:
+        return None
+    return at, end
+
+
+def _ends_phrase(page: Page, at: int, start: int) -> bool:
+    word = page.low(at)
+    if word in HARD and word not in "()":
+        return True
+    if word == "," or at in page.time_end or page.has("complementisers", at):
+        return True
+    if quote := page.opens_quote(at):
+        return quote.last - quote.first > 8
+    if at > start and (page.has("subordinators", at) or page.has("relatives", at)):
+        return True
+    if page.has("prepositions_plain", at) and not page.has("inner_prepositions", at):
+        return True
+    if page.has("conjunctions", at):
+        return not (page.words.capital(at + 1) if at + 1 < len(page.words) else False)
+    return at > start and (
+        page.has("auxiliaries", at) or page.is_adverb(at) or page.has("infinitive_marks", at)
+    )
+
+
+def with_trailing_apposition(page: Page, run: Run, limit: int) -> Run:
+    """Grow "said Tom Goldstein" by ", publisher of a blog", to the sentence's end or a comma."""
+    start, end = run
+    while page.low(end) == "," and end + 1 < limit and end - start < REACH:
+        at = end + 1
+        word = page.low(at)
+        if (
+            not page.words.is_word(at)
+            or not _is_apposition(page, at)
+            or page.is_adverb(at)
+            or page.has("prepositions_plain", at)
+            or at in page.time_end
+            or word in page.lex.cues
+            or page.opens_quote(at)
+        ):
+            break
+        stop = at
+        while stop < limit and page.low(stop) != "," and stop - start < REACH:
+            if page.low(stop) in HARD or page.opens_quote(stop):
+                return start, end
+            stop += 1
+        end = stop
+    return start, end

@@ -1,0 +1,66 @@
+"""Who the words of a source stand for, and what kind of source that is."""
+
+import msgspec
+
+from wiredesk.reading.attributions.page import Found, Page, Run
+from wiredesk.records import Attribution, Name
+
+OFFICIAL_PLACES = frozenset({"GPE"})
+"""A country that speaks is its government: "Pyongyang said"."""
+
+
+def name_speakers(
+    page: Page, found: list[Found], attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """The attributions with speaker and kind; a pronoun or no subject takes the last speaker's."""
+    named = []
+    last: tuple[str, str] | None = None
+    for f, a in zip(found, attributions, strict=True):
+        flags = set(a.flags)
+        speaker, kind = _speaker(page, f, last)
+        if speaker is None and "no_subject" in flags and last:
+            speaker, kind = last
+        if speaker:
+            last = (speaker, kind)
+        if kind == "anonymous":
+            flags.add("unnamed")
+        named.append(
+            msgspec.structs.replace(a, speaker=speaker, kind=kind, flags=tuple(sorted(flags)))
+        )
+    return tuple(named)
+
+
+def _speaker(page: Page, found: Found, last: tuple[str, str] | None) -> tuple[str | None, str]:
+    if not found.source:
+        return None, "unknown"
+    run = found.source[0]
+    if run[1] - run[0] == 1 and page.has("pronouns", run[0]) and last:
+        return last
+    name = _head_name(page, run)
+    if name and name.entity:
+        entity = page.copy.entities.get(name.entity)
+        kind = (entity.kind if entity else None) or kind_of(page, run, name)
+        return name.entity, kind
+    return page.text(run), kind_of(page, run, name)
+
+
+def _head_name(page: Page, run: Run) -> Name | None:
+    """The name that a source is: a person before all, else what stands first in it."""
+    a, b = page.words.span(*run)
+    inside = [n for n in page.copy.names if a <= n.start and n.end <= b]
+    people = [n for n in inside if n.type == "PER"]
+    if people:
+        return people[0]
+    return next((n for n in inside if n.type in ("ORG", "GPE")), None)
+
+
+def kind_of(page: Page, run: Run, name: Name | None) -> str:
+    """The kind of a source by its formulas, then its head noun, then its name; else unknown."""
+    a, b = page.words.span(*run)
+    for kind in ("state_media", "official_assessment", "anonymous"):
+        if page.copy.hits_in(f"attributions.{kind}", a, b):
+            return kind
+    for at in range(*run):
+        if kind := page.lex.kinds.get(page.low(at), ""):
+            return kind
+    return "official" if name and name.type in OFFICIAL_PLACES else "unknown"

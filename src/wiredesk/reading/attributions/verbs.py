@@ -1,0 +1,248 @@
+"""Frames of verbs: source–cue–content, content–cue–source, and those that share a subject."""
+
+from wiredesk.reading.attributions.contents import Right, clause_end, drop_end, look_right
+from wiredesk.reading.attributions.cues import Cue, find_cues
+from wiredesk.reading.attributions.page import Found, Page, Run, Unit
+from wiredesk.reading.attributions.sources import (
+    Subject,
+    subject_before,
+    with_trailing_apposition,
+)
+
+BEFORE = frozenset({"quote", "clause"})
+"""What a verb must take to stand behind what is said."""
+
+
+def verb_frames(page: Page, unit: Unit) -> list[Found]:
+    """The attributions of one sentence that hang on a verb."""
+    cues = list(find_cues(page, unit))
+    taken: list[Found] = []
+    behind: dict[int, Found] = {}
+    for cue in cues:
+        if found := _content_first(page, unit, cue):
+            behind[cue.first] = found
+    for cue in cues:
+        if cue.first in behind:
+            taken.append(behind[cue.first])
+        elif found := _source_first(page, unit, cue, taken):
+            taken.append(found)
+    return taken
+
+
+# ── "…, said Lavrov" · "…, he said, …" ──────────────────────────────────────────────────────
+
+
+def _content_first(page: Page, unit: Unit, cue: Cue) -> Found | None:
+    form = cue.form
+    if not form.takes & BEFORE or form.kind not in ("finite", "participle"):
+        return None
+    floor = _floor(page, unit, cue.first)
+    subject = subject_before(page, cue.first, floor)
+    edge = subject.left - 1
+    if subject.verb - 1 <= floor or not (
+        _closes_content(page, edge) or _closes_content(page, subject.verb - 1)
+    ):
+        return None
+    if subject.run is None and subject.how == "shared":
+        return None
+    if form.kind == "participle" and not subject.helped:
+        return None
+    right = look_right(page, cue.last, form, unit.last, subject.run is not None)
+    if subject.run and page.low(subject.verb - 1) == ",":
+        subject, right = _inverted(page, unit, cue, subject, right)
+    edge = subject.left - 1
+    if edge <= floor or not _closes_content(page, edge):
+        return None
+    source = subject.run or right.subject
+    if not source and not (page.lex.words.no_subject or page.closes_quote(edge)):
+        return None
+    if source and not subject.run:
+        source = with_trailing_apposition(page, source, unit.last)
+        if source[1] >= right.at:
+            right = right._replace(at=source[1], kind="comma" if source[1] < unit.last else "end")
+    parts = _parts_around(page, unit, floor, edge, right)
+    if parts is None:
+        return None
+    start = min(subject.left, cue.first)
+    page.holes[start] = max(cue.last, right.at if right.kind != "quote" else cue.last)
+    page.holes[start] = max(page.holes[start], source[1] if source else 0)
+    found = _found(page, unit, cue, "verbs.content_first", source, parts, subject, right)
+    if not source:
+        found.flags.add("no_subject")
+    return found
+
+
+def _inverted(
+    page: Page, unit: Unit, cue: Cue, subject: Subject, right: Right
+) -> tuple[Subject, Right]:
+    """Subject and right side where the cue stands behind a comma and may be inverted.
+
+    "The minister, Lavrov, said." has its subject before; "…, informou a mídia estatal." behind.
+    """
+    turned = look_right(page, cue.last, cue.form, unit.last, False)
+    if not turned.subject or turned.kind not in ("end", "comma"):
+        return subject, right
+    between = range(subject.left, subject.verb - 1)
+    verbal = any(page.has("auxiliaries", k) or page.low(k) in page.lex.cues for k in between)
+    if "thing" in cue.form.takes and not verbal:
+        return subject, right
+    return subject._replace(run=None, how="none", left=subject.verb), turned
+
+
+def _floor(page: Page, unit: Unit, at: int) -> int:
+    """Where what may belong to a cue begins: behind an earlier source and cue."""
+    return max((end for end in page.holes.values() if unit.first < end <= at), default=unit.first)
+
+
+def _closes_content(page: Page, edge: int) -> bool:
+    """Whether what stands before a subject can be the end of what is said."""
+    return page.low(edge) in (",", "—", "–") or page.closes_quote(edge) is not None
+
+
+def _parts_around(page: Page, unit: Unit, floor: int, edge: int, right: Right) -> list[Run] | None:
+    """The content before the cue and, in "…, he said, …", behind it; None if it is no content."""
+    last = edge + 1 if page.closes_quote(edge) else edge
+    first = floor
+    while first < last and page.low(first) in (",", ";", "—", "–"):
+        first += 1
+    quoted = page.closes_quote(last - 1) or page.closes_quote(last - 2)
+    if last - first < 2:
+        return None
+    if quoted and quoted.first > first and right.kind in ("end", "comma", "quote"):
+        pass
+    if right.kind == "end":
+        return [(first, last)]
+    if right.kind == "quote" and quoted and page.low(right.at - 1) == ",":
+        return [(first, last), (right.at, clause_end(page, right.at, unit.last))]
+    if right.kind != "comma":
+        return None
+    if quoted:
+        return [(first, last)]
+    if _is_adverbial(page, first, last) or last - first < 3:
+        return None
+    nxt = right.at + 1
+    if _goes_on(page, nxt):
+        return [(first, last), (nxt, clause_end(page, nxt, unit.last))]
+    return [(first, last)]
+
+
+def _is_adverbial(page: Page, first: int, last: int) -> bool:
+    """Whether words before a comma only say when or where: "On Sunday, he said, …"."""
+    return last - first < 6 and (page.has("prepositions_plain", first) or first in page.time_end)
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether what follows ", he said," is said too, and not the reporter's next clause."""
+    return not (
+        page.has("relatives", at)
+        or page.has("conjunctions", at)
+        or page.has("adjuncts", at)
+        or any(f.kind == "gerund" for f in page.lex.cues.get(page.low(at), ()))
+        or page.low(at) in ("who", "which")
+    )
+
+
+# ── "Lavrov said that …" ────────────────────────────────────────────────────────────────────
+
+
+def _source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found | None:
+    form = cue.form
+    if any(first <= cue.first < last for first, last in page.holes.items()):
+        return None
+    floor = _floor(page, unit, cue.first)
+    subject = subject_before(page, cue.first, floor)
+    shared = _sharer(page, cue, subject, taken)
+    right = look_right(
+        page, cue.last, form, unit.last, subject.run is not None or shared is not None, cue.light
+    )
+    if right.kind in ("end", "comma", "other") or not _fits(page, cue, subject, right, shared):
+        return None
+    if cue.more and right.at <= cue.more[1]:
+        return None
+    content = _content(page, unit, right)
+    if content is None:
+        return None
+    source = subject.run or right.subject
+    found = _found(page, unit, cue, f"verbs.{right.kind}", source, [content], subject, right)
+    if not source:
+        if shared:
+            found.source, found.subject_of = list(shared.source), shared
+            found.flags.add("shared_subject")
+        else:
+            found.flags.add("no_subject")
+    return found
+
+
+def _sharer(page: Page, cue: Cue, subject: Subject, taken: list[Found]) -> Found | None:
+    """The attribution whose subject a cue shares: "said … and added that", ", adding that"."""
+    if subject.run or not taken:
+        return None
+    before = taken[-1]
+    if subject.how == "shared" or cue.form.kind == "gerund":
+        return before
+    return None
+
+
+def _fits(page: Page, cue: Cue, subject: Subject, right: Right, shared: Found | None) -> bool:
+    """Whether subject, cue and complement make a frame; a homograph needs all in plain sight."""
+    form = cue.form
+    known = subject.run is not None or right.subject is not None or shared is not None
+    if form.kind == "gerund":
+        return known and right.kind in ("clause", "quote", "colon", "question", "bare", "deed")
+    if form.kind in ("infinitive", "participle") and not known:
+        return False
+    if form.kind == "participle" and not subject.helped and subject.how != "shared":
+        return False
+    if not known:
+        return page.lex.words.no_subject and right.kind in ("clause", "quote", "colon")
+    return not (form.homograph and right.kind == "bare")
+
+
+def _content(page: Page, unit: Unit, right: Right) -> Run | None:
+    quote = page.opens_quote(right.at)
+    if quote and right.kind in ("quote", "colon"):
+        end = min(quote.last, unit.last)
+        behind = page.low(end - 2) if end - 2 > right.at else ""
+        if behind in (",", ".", "!", "?") or right.kind == "colon" or end >= unit.last:
+            return right.at, end
+    end = clause_end(page, right.at, unit.last)
+    return (right.at, end) if end > right.at else None
+
+
+def _found(
+    page: Page,
+    unit: Unit,
+    cue: Cue,
+    frame: str,
+    source: Run | None,
+    parts: list[Run],
+    subject: Subject,
+    right: Right,
+) -> Found:
+    parts = [(a, drop_end(page, a, b)) for a, b in parts]
+    cues = [(cue.first, cue.last), *([cue.more] if cue.more else [])]
+    flags = {name for name in ("passive", "negated") if getattr(subject, name)}
+    if subject.how == "relative":
+        flags.add("relative")
+    return Found(
+        frame=frame,
+        type=_type(page, cue, frame, parts),
+        cue=cues,
+        content=[p for p in parts if p[1] > p[0]],
+        source=[source] if source else [],
+        cue_class=cue.form.cue_class,
+        addressee=right.addressee,
+        flags=flags,
+        unit=unit.sentence,
+    )
+
+
+def _type(page: Page, cue: Cue, frame: str, parts: list[Run]) -> str:
+    quoted = [page.quote_at[at] for a, b in parts for at in range(a, b)]
+    inside = sum(q >= 0 for q in quoted)
+    if inside and inside >= len(quoted) - len(parts):
+        return "direct"
+    if inside:
+        return "mixed"
+    acts = ("verbs.thing", "verbs.deed", "verbs.via")
+    return "speech_act" if cue.light or frame in acts else "indirect"
