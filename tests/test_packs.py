@@ -23,6 +23,10 @@ SAID: dict[str, Said] = {
     "furniture": lambda r: spoken(r, r.furniture),
     "orders": lambda r: spoken(r, r.orders),
     "defects": lambda r: spoken(r, r.defects),
+    "variety": lambda r: [
+        f"{m.variety}: {r.story.text[m.start : m.end]}" + (f" → {m.other}" if m.other else "")
+        for m in r.language.variety.markers
+    ],
     "topics": lambda r: [f"{t.code} {t.name}" for t in r.topics],
     "names": lambda r: [f"{n.type}: {r.story.text[n.start : n.end]}" for n in r.names],
     "times": lambda r: [f"{t.value}: {r.story.text[t.start : t.end]}" for t in r.times],

@@ -25,6 +25,10 @@ class PackError(ValueError):
 class Section(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """One table of a pack. An unknown key is an error, so that a slip of the pen is seen."""
 
+    def made_lists(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Word lists that a section makes of its plain data; most make none."""
+        return iter(())
+
 
 class Example(Section, kw_only=True):
     """A sentence in the pack's language and what its section must find in it.
@@ -63,12 +67,13 @@ def version_of(file: Traversable) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
 
 
-def matched_fields(section: msgspec.Struct) -> Iterator[tuple[str, dict[str, str]]]:
+def matched_fields(section: Section) -> Iterator[tuple[str, dict[str, str]]]:
     """Each word list of a section as (field, {phrase: what it stands for})."""
     for field in msgspec.structs.fields(section):
         if _is_matched(field.type):
             value: Any = getattr(section, field.name)
             yield field.name, value if isinstance(value, dict) else {w: w for w in value}
+    yield from section.made_lists()
 
 
 def _is_matched(annotation: Any) -> bool:

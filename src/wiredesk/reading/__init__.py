@@ -17,6 +17,7 @@ from wiredesk.reading.quantities import find_quantities
 from wiredesk.reading.sentences import find_sentences
 from wiredesk.reading.times import find_times
 from wiredesk.reading.topics import find_topics
+from wiredesk.reading.variety import tell_variety
 from wiredesk.records import Given, MadeBy, Reading, Story
 from wiredesk.version import VERSION
 
@@ -35,6 +36,7 @@ def read_story(
     copy = Copy(story, given, neighbours)
     copy.language = tell_language(copy)
     copy.pack = packs.language(copy.language.tag)
+    copy.language = tell_variety(copy)
     copy.orders = find_orders(copy)
     copy.furniture = find_furniture(copy)
     copy.sentences = find_sentences(copy)
