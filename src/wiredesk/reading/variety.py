@@ -19,7 +19,13 @@ from wiredesk.records import Language, Marker, Span, Variety
 TENDENCY = "tendency"
 """The kind of a marker that one variety only prefers: "numa" in Portugal."""
 
-WEIGHT = {TENDENCY: 0.25}
+LEAN = "lean"
+"""The kind of what one variety writes most of the time; it helps to decide and is not listed."""
+
+WEIGHT = {TENDENCY: 0.2, LEAN: 0.25}
+MOST_LEAN = 1.5
+"""What leanings and tendencies of one side weigh together at most."""
+
 MIXED = 2.0
 """What both sides must reach for the copy to be called mixed."""
 
@@ -42,10 +48,11 @@ def tell_variety(copy: Copy) -> Language:
         return told or Language(tag="und", script="Zyyy", confidence=0.0)
     found = [*_contrasts(copy), *_patterns(copy), *_letters(copy)]
     foreign = [(p.start, p.end) for p in told.paragraphs if p.tag not in {told.tag, "und"}]
-    markers = tuple(_outermost(found, foreign))
+    all_told = tuple(_outermost(found, foreign))
+    markers = tuple(marker for marker in all_told if marker.kind != LEAN)
     counts = Counter(marker.variety for marker in markers)
     variety = Variety(
-        tag=_decide(copy, markers), counts=dict(sorted(counts.items())), markers=markers
+        tag=_decide(copy, all_told), counts=dict(sorted(counts.items())), markers=markers
     )
     return replace(told, variety=variety)
 
@@ -66,11 +73,13 @@ def _outermost(found: list[Marker], foreign: list[Span]) -> Iterator[Marker]:
 def _decide(copy: Copy, markers: tuple[Marker, ...]) -> str | None:
     """The side that is clearly ahead; each form counts once, a mere tendency a quarter."""
     forms = {(m.variety, copy.folded[m.start : m.end], m.kind) for m in markers}
-    weight: dict[str, float] = defaultdict(float)
-    for variety, _, kind in sorted(forms):
-        weight[variety] += WEIGHT.get(kind, 1.0)
+    weight, weak = defaultdict[str, float](float), defaultdict[str, float](float)
+    for variety, _, kind in forms:
+        (weak if kind in WEIGHT else weight)[variety] += WEIGHT.get(kind, 1.0)
+    for variety, sum_of_weak in weak.items():
+        weight[variety] += min(sum_of_weak, MOST_LEAN)
     ranked = sorted(weight.items(), key=lambda w: (-w[1], w[0]))
-    if not ranked or ranked[0][1] < 1:
+    if not ranked or ranked[0][1] < 0.25:
         return None
     (first, most), (_, next_most) = [*ranked, ("", 0.0)][:2]
     if most >= 3 * next_most:
@@ -127,7 +136,7 @@ def _same_capitals(copy: Copy, hit: Hit, exact: bool) -> bool:
         return False
     if here.islower() or " " in here or not hit.phrase[0].islower():
         return True
-    before = copy.text[max(0, hit.start - 4) : hit.start].rstrip(" “\"«„—–")
+    before = copy.text[max(0, hit.start - 4) : hit.start].rstrip(' “"«„—–')
     return not before or before[-1] in ".!?\n"
 
 
