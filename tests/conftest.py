@@ -1,6 +1,11 @@
 """What all tests share."""
 
+import os
+import tempfile
+
 import pytest
+
+os.environ["WIREDESK_DATA"] = tempfile.mkdtemp(prefix="wiredesk-tests-")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,8 +1,4 @@
-"""The command line. Only JSON goes to standard output where JSON was asked for; the rest to error.
-
-Exit codes of ``read``: 0 everything was read, 1 something could not be (and was named), 2 the
-command was not understood, 3 nothing could be read at all.
-"""
+"""`wiredesk read` and `wiredesk schema`: stories in, sheets out, nothing kept."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -10,36 +6,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from wiredesk.cli.shown import NOTHING_DONE, SOME_FAILED, aside, complain, progress
 from wiredesk.pipeline import read_deliveries
 from wiredesk.records import Delivery, Given, Reading, Refusal, is_when
 from wiredesk.sheets.json import as_json, schema
 from wiredesk.sheets.page import as_index, as_page
 from wiredesk.sheets.text import as_text
-from wiredesk.version import VERSION
 from wiredesk.wire.carriers import folder, stdin
 
-SOME_FAILED, NOTHING_READ = 1, 3
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    help="The desk that makes stories from third-party feeds into stories an editor can sign.",
-)
-aside = Console(stderr=True)
-
-
-@app.callback(invoke_without_command=True)
-def about(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False):  # type: ignore[no-untyped-def]
-    """Read, relate and publish stories from anywhere."""
-    if version:
-        typer.echo(f"wiredesk {VERSION}")
-        raise typer.Exit
-
-
-@app.command()
 def read(
     what: Annotated[
         list[str],
@@ -73,10 +49,9 @@ def read(
     else:
         good, bad = _print(found, json, part)
     if bad:
-        raise typer.Exit(SOME_FAILED if good else NOTHING_READ)
+        raise typer.Exit(SOME_FAILED if good else NOTHING_DONE)
 
 
-@app.command("schema")
 def print_schema() -> None:
     """Print the JSON Schema of what `read --json` prints."""
     typer.echo(schema().decode())
@@ -105,10 +80,8 @@ def _delivered(what: list[str]) -> Iterator[Delivery | Refusal]:
             files += folder.deliveries(Path(path))
         else:
             yield Refusal(what="not found", why="There is no such file or folder.", address=path)
-    shown = len(files) > 1 and aside.is_terminal
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=aside, disable=not shown, transient=True) as progress:
-        for file in progress.track(files):
+    with progress("reading", shown=len(files) > 1) as bar:
+        for file in bar.track(files):
             yield stdin.deliver() if file is None else folder.deliver(file)
 
 
@@ -120,7 +93,7 @@ def _print(found: Found, json: bool, part: str | None) -> tuple[int, int]:
     for reading in found:
         if isinstance(reading, Refusal):
             bad += 1
-            _complain(reading)
+            complain(reading)
             continue
         good += 1
         if json:
@@ -138,7 +111,7 @@ def _write_pages(found: Found, out: Path, many: bool) -> tuple[int, int]:
     for reading in found:
         if isinstance(reading, Refusal):
             bad += 1
-            _complain(reading)
+            complain(reading)
             continue
         pages.append((_page_name(reading, len(pages) + 1), reading))
         target = out / pages[-1][0] if many else out
@@ -155,13 +128,3 @@ def _page_name(reading: Reading, number: int) -> str:
     stem = Path(reading.story.address).stem if reading.story.address else "story"
     safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in stem)[:60]
     return f"{number:04d}-{safe}.html"
-
-
-def _complain(refusal: Refusal) -> None:
-    where = f"{refusal.address}: " if refusal.address else ""
-    aside.print(f"{where}{refusal.what}: {refusal.why}", style="red", highlight=False, markup=False)
-
-
-def main() -> None:
-    """Run the command line."""
-    app()

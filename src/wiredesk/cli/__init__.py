@@ -1,0 +1,47 @@
+"""The command line, one family of commands a file. Where JSON is asked for, only JSON is printed.
+
+Exit codes: 0 all went well, 1 something could not be done (and was named), 2 the command was not
+understood, 3 nothing could be done at all.
+"""
+
+from typing import Annotated
+
+import typer
+
+from wiredesk.cli.read import print_schema, read
+from wiredesk.cli.store import import_, status, work
+from wiredesk.version import VERSION
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="The desk that makes stories from third-party feeds into stories an editor can sign.",
+)
+app.command()(read)
+app.command("schema")(print_schema)
+app.command("import")(import_)
+app.command()(work)
+app.command()(status)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"wiredesk {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Take in, read and publish stories from anywhere."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

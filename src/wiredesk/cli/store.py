@@ -1,0 +1,112 @@
+"""Commands that keep things: import, work, status. They need `wiredesk[desk]`."""
+
+import importlib.util
+import json as json_text
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from wiredesk.cli.shown import NOTHING_DONE, SOME_FAILED, aside, complain, progress
+from wiredesk.records import Refusal
+from wiredesk.wire.carriers import folder, stdin
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", metavar="FOLDER", help="The data folder (else $WIREDESK_DATA, else your own)."
+    ),
+]
+
+
+def open_store(data: Path | None) -> None:
+    """Set the store up. Leaves in a sentence where it is not installed or cannot be opened."""
+    if importlib.util.find_spec("django") is None:
+        aside.print("This command keeps stories and needs the desk: pip install 'wiredesk[desk]'")
+        raise typer.Exit(2)
+    from wiredesk.site.start import start
+
+    start(data)
+
+
+def import_(
+    what: Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="What to import.")],
+    data: Data = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
+) -> None:
+    """Keep stories in the store, and read them. What is known already is not kept twice."""
+    open_store(data)
+    from wiredesk.desk.actions.arrive import arrive
+    from wiredesk.desk.queries.counts import outcome
+    from wiredesk.desk.worker import Worker, clock
+
+    worker = Worker()
+    signal.signal(signal.SIGTERM, lambda *_: worker.stop())
+    arrivals, missing = [], 0
+    deliveries, refused = _deliveries(what)
+    for refusal in refused:
+        complain(refusal)
+        missing += 1
+    with progress("importing") as bar:
+        for file in bar.track(deliveries):
+            if worker.stopping.is_set():
+                break
+            delivery = stdin.deliver() if file is None else folder.deliver(file)
+            if isinstance(delivery, Refusal):
+                complain(delivery)
+                missing += 1
+                continue
+            arrivals.append(arrive(delivery, None, clock()))
+            worker.work_off()
+    counts = outcome(arrivals)
+    counts["unreadable"] = missing
+    _report(counts, json)
+    if missing or counts["failed"]:
+        raise typer.Exit(SOME_FAILED if arrivals else NOTHING_DONE)
+
+
+def work(data: Data = None) -> None:
+    """Do what waits to be done, until stopped. Any number of workers may run."""
+    open_store(data)
+    from wiredesk.desk.worker import Worker
+
+    worker = Worker()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: worker.stop())
+    worker.work()
+
+
+def status(
+    data: Data = None,
+    json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Say how much is kept, what waits, and what is set aside."""
+    open_store(data)
+    from wiredesk.desk.queries.counts import store_counts
+
+    _report(store_counts(), json)
+
+
+def _deliveries(what: list[str]) -> tuple[list[Path | None], list[Refusal]]:
+    files: list[Path | None] = []
+    refused = []
+    for path in what:
+        if path == "-":
+            files.append(None)
+        elif Path(path).exists():
+            files += folder.deliveries(Path(path))
+        else:
+            refused.append(
+                Refusal(what="not found", why="There is no such file or folder.", address=path)
+            )
+    return files, refused
+
+
+def _report(counts: dict[str, Any], json: bool) -> None:
+    if json:
+        sys.stdout.write(json_text.dumps(counts) + "\n")
+        return
+    for name, count in counts.items():
+        typer.echo(f"{name.replace('_', ' '):20} {count}")

@@ -1,0 +1,1 @@
+"""The desk: what is kept, and what people decide. Rows in ``models``, verbs in ``actions``."""

@@ -1,0 +1,82 @@
+"""The lease table: asking for work, leasing it, and saying what became of it.
+
+A job is leased for a while and its worker renews the lease as long as it lives; a lease that ran
+out (a killed worker) is waiting work again. After ``TRIES`` failures a job is set aside, so that
+one poison item stops nothing. Whatever a job does must be safe to do twice.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import F, Q
+
+from wiredesk.desk.models import Job
+
+LEASE = timedelta(seconds=60)
+TRIES = 3
+BACK_OFF = (timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes=30))
+
+
+def ask_for(verb: str, subject: object, now: datetime, due: datetime | None = None) -> None:
+    """Ask for a job. One that waits already is left as it is; one that ended is asked for anew."""
+    Job.objects.bulk_create(
+        [Job(verb=verb, subject=str(subject), due=due or now, made=now)], ignore_conflicts=True
+    )
+
+
+def lease(worker: str, now: datetime, verbs: tuple[str, ...] = ()) -> Job | None:
+    """Lease the job that is due longest, or ``None`` where nothing is due."""
+    with transaction.atomic():
+        free = Q(lease_until=None) | Q(lease_until__lt=now)
+        due = Job.objects.filter(free, state=Job.State.WAITING, due__lte=now).order_by("due", "id")
+        if verbs:
+            due = due.filter(verb__in=verbs)
+        if connection.features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True)
+        job = due.first()
+        if job is None:
+            return None
+        job.worker, job.lease_until, job.attempts = worker, now + LEASE, job.attempts + 1
+        job.save(update_fields=["worker", "lease_until", "attempts"])
+    if job.attempts > TRIES:
+        set_aside(job, "The worker died each time that it tried.", now)
+        return lease(worker, now, verbs)
+    return job
+
+
+def renew(job: Job, now: datetime) -> bool:
+    """Hold a lease for longer. False when another worker has the job by now."""
+    mine = Job.objects.filter(pk=job.pk, worker=job.worker, state=Job.State.WAITING)
+    return mine.update(lease_until=now + LEASE) == 1
+
+
+def finish(job: Job, now: datetime) -> None:
+    """The job is done."""
+    Job.objects.filter(pk=job.pk, worker=job.worker).update(
+        state=Job.State.DONE, finished=now, lease_until=None, trouble=""
+    )
+
+
+def give_back(job: Job, now: datetime) -> None:
+    """Let a job go undone, as a worker does that is told to stop: no attempt is counted."""
+    Job.objects.filter(pk=job.pk, worker=job.worker).update(
+        lease_until=None, worker="", attempts=F("attempts") - 1
+    )
+
+
+def fail(job: Job, why: str, now: datetime) -> None:
+    """The job failed: it waits for its next try, or is set aside after the last."""
+    if job.attempts >= TRIES:
+        set_aside(job, why, now)
+        return
+    wait = BACK_OFF[min(job.attempts, len(BACK_OFF)) - 1]
+    Job.objects.filter(pk=job.pk, worker=job.worker).update(
+        lease_until=None, due=now + wait, trouble=why
+    )
+
+
+def set_aside(job: Job, why: str, now: datetime) -> None:
+    """Quarantine a job: it is shown to people and tried no more until one of them says so."""
+    Job.objects.filter(pk=job.pk).update(
+        state=Job.State.QUARANTINED, finished=now, lease_until=None, trouble=why
+    )

@@ -1,0 +1,151 @@
+"""Keeping a story that arrived: as new, as the same again, or as a new version of one we hold."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+from django.db import IntegrityError, transaction
+
+from wiredesk import records
+from wiredesk.desk.actions.jobs import ask_for
+from wiredesk.desk.models import Arrival, Evidence, Sighting, Story, Version
+from wiredesk.desk.packing import pack_story, unpack_story
+from wiredesk.desk.queries.changes import changes
+from wiredesk.wire import identity
+
+RACES = 5
+"""Two workers may meet on one story; the loser of the race looks again this often."""
+
+
+class Kept(NamedTuple):
+    """What became of an arriving story."""
+
+    version: Version | None
+    """The version that was made; ``None`` where the story was the same."""
+    story: Story
+    verdict: identity.Verdict
+
+
+def keep(arrival: Arrival, item: int, story: records.Story, publisher: str, now: datetime) -> Kept:
+    """Keep one story: one transaction. Doing it twice keeps it once."""
+    for _ in range(RACES - 1):
+        try:
+            return _keep(arrival, item, story, publisher, now)
+        except IntegrityError:
+            continue  # another worker kept it first: judge again with what it left
+    return _keep(arrival, item, story, publisher, now)
+
+
+@transaction.atomic
+def _keep(arrival: Arrival, item: int, story: records.Story, publisher: str, now: datetime) -> Kept:
+    signs = identity.signs_of(story, _scope(arrival), _kinds(arrival))
+    known = _known(signs)
+    verdict = identity.judge(story, signs, publisher, known)
+    if verdict.story is None:
+        kept = Story.objects.create(
+            publisher=publisher, first_received=arrival.received, last_received=arrival.received
+        )
+    else:
+        kept = Story.objects.select_for_update().get(pk=verdict.story)
+    version = None
+    if verdict.what != "same":
+        version = _add_version(kept, arrival, item, story, verdict, now)
+    Story.objects.filter(pk=kept.pk, last_received__lt=arrival.received).update(
+        last_received=arrival.received
+    )
+    _learn(kept, signs, known)
+    _see(kept, arrival)
+    return Kept(version, kept, verdict)
+
+
+def _scope(arrival: Arrival) -> str:
+    return str(arrival.source_id) if arrival.source_id else arrival.carrier
+
+
+def _kinds(arrival: Arrival) -> Sequence[str]:
+    if arrival.source is None:
+        return identity.KINDS
+    settings = msgspec.convert(arrival.source.settings, records.SourceSettings)
+    return settings.identity or identity.KINDS
+
+
+def _known(signs: Sequence[identity.Sign]) -> list[identity.Known]:
+    """The stories that share a sign, as the judgement needs them."""
+    wanted = set(signs)
+    rows = Evidence.objects.filter(value__in=[sign.value for sign in signs])
+    shared = {row.story_id for row in rows if _sign(row) in wanted}
+    held = Story.objects.filter(pk__in=shared).select_related("latest").order_by("pk")
+    return [_as_known(story) for story in held.prefetch_related("evidence", "versions")]
+
+
+def _sign(row: Evidence) -> identity.Sign:
+    return identity.Sign(row.kind, row.value, row.scope)
+
+
+def _as_known(story: Story) -> identity.Known:
+    latest = story.latest
+    text = unpack_story(latest.packed) if latest else None
+    return identity.Known(
+        story=story.pk,
+        signs=frozenset(_sign(row) for row in story.evidence.all()),
+        publisher=story.publisher,
+        content=latest.content if latest else "",
+        contents=frozenset(version.content for version in story.versions.all()),
+        fingerprint=latest.fingerprint if latest else "",
+        words=frozenset(identity.words_of(text)) if text else frozenset(),
+        declared_version=text.version if text else None,
+    )
+
+
+def _add_version(
+    kept: Story,
+    arrival: Arrival,
+    item: int,
+    story: records.Story,
+    verdict: identity.Verdict,
+    now: datetime,
+) -> Version:
+    before = kept.latest
+    version = Version.objects.create(
+        story=kept,
+        number=kept.versions.count() + 1,
+        arrival=arrival,
+        item=item,
+        content=identity.content_of(story),
+        fingerprint=identity.fingerprint_of(story),
+        packed=pack_story(story),
+        title=story.title or "",
+        language=story.language or "",
+        published=story.published or "",
+        updated=story.updated or "",
+        received=arrival.received,
+        flags=list(verdict.flags),
+        change=changes(unpack_story(before.packed), story) if before else None,
+    )
+    if before is None or "out_of_order" not in verdict.flags:
+        kept.latest = version
+        kept.save(update_fields=["latest"])
+    ask_for("read_version", version.pk, now)
+    return version
+
+
+def _learn(kept: Story, signs: Sequence[identity.Sign], known: Sequence[identity.Known]) -> None:
+    """Remember signs that no story has yet; those of another story stay with it."""
+    taken = {sign for one in known for sign in one.signs}
+    for sign in signs:
+        if sign not in taken:
+            Evidence.objects.create(story=kept, **sign._asdict())
+
+
+def _see(kept: Story, arrival: Arrival) -> None:
+    if arrival.source_id is None:
+        return
+    seen, made = Sighting.objects.get_or_create(
+        story=kept,
+        source_id=arrival.source_id,
+        defaults={"first": arrival.received, "last": arrival.received},
+    )
+    if not made and seen.last < arrival.received:
+        seen.last = arrival.received
+        seen.save(update_fields=["last"])

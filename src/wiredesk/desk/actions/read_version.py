@@ -1,0 +1,49 @@
+"""Reading a kept version, and keeping the reading."""
+
+from datetime import datetime
+
+import msgspec
+
+from wiredesk import records
+from wiredesk.desk.models import Reading, Version
+from wiredesk.desk.packing import pack_reading, unpack_story
+from wiredesk.reading import read_story
+
+BESIDE = 8
+"""Other stories of the source that are held beside it, for lines that stand on several."""
+
+
+def read_version(version_id: int, now: datetime) -> records.Reading:
+    """Read one version beside its source's newest others. A reading made before is replaced."""
+    version = Version.objects.select_related("story", "arrival__source").get(pk=version_id)
+    reading = read_story(unpack_story(version.packed), _given(version), _beside(version))
+    Reading.objects.update_or_create(
+        version=version,
+        defaults={
+            "reader": reading.made_by.reader,
+            "packed": pack_reading(reading),
+            "made": now,
+        },
+    )
+    return reading
+
+
+def _given(version: Version) -> records.Given:
+    source = version.arrival.source
+    if source is None:
+        return records.Given()
+    settings = msgspec.convert(source.settings, records.SourceSettings)
+    return records.Given(source=source.name, language=settings.language)
+
+
+def _beside(version: Version) -> tuple[str, ...]:
+    """Texts of the source's stories just before this one: the same, whenever it is read again."""
+    source = version.arrival.source_id
+    if source is None:
+        return ()
+    others = (
+        Version.objects.filter(arrival__source_id=source, pk__lt=version.pk)
+        .exclude(story_id=version.story_id)
+        .order_by("-pk")[:BESIDE]
+    )
+    return tuple(unpack_story(other.packed).text for other in others)

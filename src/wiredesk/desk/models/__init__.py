@@ -1,0 +1,19 @@
+"""The rows that are kept, and the constraints on them. Rules live in the rooms."""
+
+from wiredesk.desk.models.deliveries import Arrival, Delivery, Failure
+from wiredesk.desk.models.jobs import Job
+from wiredesk.desk.models.sources import Source
+from wiredesk.desk.models.stories import Evidence, Reading, Sighting, Story, Version
+
+__all__ = [
+    "Arrival",
+    "Delivery",
+    "Evidence",
+    "Failure",
+    "Job",
+    "Reading",
+    "Sighting",
+    "Source",
+    "Story",
+    "Version",
+]

@@ -1,0 +1,42 @@
+"""Records as bytes in a row, and back."""
+
+import zlib
+
+import msgspec
+
+from wiredesk import records
+
+_story = msgspec.msgpack.Decoder(records.Story)
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+class Findings(records.Reading, frozen=True, kw_only=True):
+    """A reading without its story, which the version already holds."""
+
+    story: None = None  # type: ignore[assignment]
+
+
+_findings = msgspec.msgpack.Decoder(Findings)
+
+
+def pack_story(story: records.Story) -> bytes:
+    """A story as bytes."""
+    return zlib.compress(_encode(story), 3)
+
+
+def unpack_story(packed: bytes) -> records.Story:
+    """The story in the bytes."""
+    return _story.decode(zlib.decompress(packed))
+
+
+def pack_reading(reading: records.Reading) -> bytes:
+    """The findings of a reading as bytes; the story is left to its version."""
+    fields = {name: getattr(reading, name) for name in reading.__struct_fields__ if name != "story"}
+    return zlib.compress(_encode(Findings(**fields)), 3)
+
+
+def unpack_reading(packed: bytes, story: records.Story) -> records.Reading:
+    """The reading that the bytes and its story make."""
+    found = _findings.decode(zlib.decompress(packed))
+    fields = {name: getattr(found, name) for name in found.__struct_fields__ if name != "story"}
+    return records.Reading(story=story, **fields)

@@ -1,0 +1,96 @@
+"""The worker: leases jobs, does them, says what became of each. Any number may run."""
+
+import logging
+import os
+import socket
+import threading
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from django.db import close_old_connections
+
+from wiredesk.desk.actions import jobs
+from wiredesk.desk.actions.read_version import read_version
+from wiredesk.desk.actions.take_in import take_in
+from wiredesk.desk.models import Job
+
+log = logging.getLogger("wiredesk.worker")
+
+Verb = Callable[[str, datetime], object]
+
+VERBS: dict[str, Verb] = {
+    "take_in": lambda subject, now: take_in(int(subject), now),
+    "read_version": lambda subject, now: read_version(int(subject), now),
+}
+"""What a worker can do: verb → function of the job's subject and the time."""
+
+RENEW_EVERY = jobs.LEASE.total_seconds() / 3
+
+
+def clock() -> datetime:
+    """Now. The worker's only clock; tests pass another."""
+    return datetime.now(UTC)
+
+
+class Worker:
+    """One worker. ``stop`` lets the job in hand end and then leaves."""
+
+    def __init__(self, now: Callable[[], datetime] = clock) -> None:
+        """``now`` is the clock that leases and due times are reckoned by."""
+        self.name = f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
+        self.now = now
+        self.stopping = threading.Event()
+        self.done: Counter[str] = Counter()
+
+    def stop(self) -> None:
+        """Ask the worker to leave once its job is done."""
+        self.stopping.set()
+
+    def work_off(self, verbs: tuple[str, ...] = ()) -> Counter[str]:
+        """Do all that is due now, then come back with counts by verb and by failure."""
+        while not self.stopping.is_set():
+            job = jobs.lease(self.name, self.now(), verbs or tuple(VERBS))
+            if job is None:
+                break
+            self._do(job)
+        return self.done
+
+    def work(self, idle: float = 1.0) -> None:
+        """Work until told to stop, looking for new work every ``idle`` seconds."""
+        while not self.stopping.is_set():
+            self.work_off()
+            close_old_connections()
+            self.stopping.wait(idle)
+
+    def _do(self, job: Job) -> None:
+        with _Lease(job, self.now):
+            try:
+                VERBS[job.verb](job.subject, self.now())
+            except Exception as error:
+                log.exception("%s %s failed", job.verb, job.subject)
+                jobs.fail(job, f"{type(error).__name__}: {error}", self.now())
+                self.done["failed"] += 1
+                return
+        jobs.finish(job, self.now())
+        self.done[job.verb] += 1
+
+
+class _Lease:
+    """Renews a job's lease from a thread as long as the job is being done."""
+
+    def __init__(self, job: Job, now: Callable[[], datetime]) -> None:
+        self.job, self.now, self.ended = job, now, threading.Event()
+        self.thread = threading.Thread(target=self._renew, daemon=True)
+
+    def __enter__(self) -> None:
+        self.thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.ended.set()
+        self.thread.join()
+
+    def _renew(self) -> None:
+        while not self.ended.wait(RENEW_EVERY):
+            jobs.renew(self.job, self.now())
+        close_old_connections()

@@ -1,0 +1,1 @@
+"""Where the desk meets the machine. The only reader of the environment."""

@@ -1,0 +1,17 @@
+"""Starting Django on a data folder: settings read, tables made or brought up to date."""
+
+import os
+from pathlib import Path
+
+
+def start(data: Path | None = None) -> None:
+    """Set Django up, bring the tables up to date. ``data`` overrides the environment's folder."""
+    if data is not None:
+        os.environ["WIREDESK_DATA"] = str(data)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wiredesk.site.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
