@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from wiredesk.packs.agency_pack import agency_words
 from wiredesk.packs.language_pack import LanguagePack, language, languages
 
 SAME_PLACE = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
@@ -97,7 +98,11 @@ EVERYWHERE = ("orders.", "origin.")
 
 
 def _word_lists(pack: LanguagePack) -> Iterable[tuple[str, dict[str, str]]]:
-    """The pack's own lists, and those of ``EVERYWHERE`` of every pack; a pack's own word wins."""
+    """The pack's own lists, those of ``EVERYWHERE`` of every pack, and the agencies' names.
+
+    Where packs give one phrase two meanings, a pack's own wins.
+    """
+    yield from agency_words().items()
     shared: dict[str, dict[str, str]] = defaultdict(dict)
     for one in [pack, *(language(tag) for tag in languages() if tag != pack.tag)]:
         for name, words in one.word_lists():
