@@ -320,7 +320,10 @@ class Entity(Record, frozen=True, kw_only=True):
     wikidata: str | None = None
     kind: str | None = None
     """The kind of source that it would be: official, state_media, agency, …"""
+    pack: str | None = None
+    """The entry of our packs that it is ("people/…", "organisations/…")."""
     aliases: tuple[str, ...] = ()
+    """What else the story calls it."""
 
 
 class Time(Placed, frozen=True, kw_only=True):

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from wiredesk.packs import offices, organisations, people, places
 from wiredesk.packs.agency_pack import agency_words
-from wiredesk.packs.language_pack import LanguagePack, language, languages
+from wiredesk.packs.language_pack import language, languages
 
 SAME_PLACE = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
 
@@ -97,14 +98,22 @@ EVERYWHERE = ("orders.", "origin.")
 """Sections whose words stand in copy of any language: a kill in English in a Portuguese feed."""
 
 
-def _word_lists(pack: LanguagePack) -> Iterable[tuple[str, dict[str, str]]]:
-    """The pack's own lists, those of ``EVERYWHERE`` of every pack, and the agencies' names.
+def _word_lists(tag: str) -> Iterable[tuple[str, dict[str, str]]]:
+    """The pack's own lists, those of ``EVERYWHERE`` of every pack, and the names that packs know.
 
     Where packs give one phrase two meanings, a pack's own wins.
     """
+    pack = language(tag)
     yield from agency_words().items()
+    yield "offices", offices.phrases(pack.tag)
+    yield "places.demonyms", places.demonyms(pack.tag)
+    yield "places.territories", places.territories(tag)
+    yield "places.towns", places.towns(tag)
+    yield "organisations", organisations.phrases()
+    yield "people", people.phrases()
+    yield "people.alone", people.alone()
     shared: dict[str, dict[str, str]] = defaultdict(dict)
-    for one in [pack, *(language(tag) for tag in languages() if tag != pack.tag)]:
+    for one in [pack, *(language(other) for other in languages() if other != pack.tag)]:
         for name, words in one.word_lists():
             if name.startswith(EVERYWHERE):
                 known = {fold(phrase) for phrase in shared[name]}
@@ -116,5 +125,8 @@ def _word_lists(pack: LanguagePack) -> Iterable[tuple[str, dict[str, str]]]:
 
 @lru_cache(maxsize=64)
 def matcher(tag: str) -> Matcher:
-    """The matcher for one language: its pack's lists and those that hold in every language."""
-    return Matcher(_word_lists(language(tag)))
+    """The matcher for one language: its pack's lists and those that hold in every language.
+
+    A language without a pack has at least the places that CLDR names.
+    """
+    return Matcher(_word_lists(tag))

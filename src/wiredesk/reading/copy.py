@@ -70,7 +70,8 @@ class Copy:
     @cached_property
     def hits(self) -> Hits:
         """Every phrase of the pack's word lists. First asked for once the pack is known."""
-        return matcher(self.pack.tag).find(self.folded)
+        told = self.language.tag.partition("-")[0] if self.language else ""
+        return matcher(told or self.pack.tag).find(self.folded)
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:

@@ -1,0 +1,24 @@
+"""People, organisations and places, and who is meant by them."""
+
+from __future__ import annotations
+
+from wiredesk.reading.copy import Copy
+from wiredesk.reading.names.entities import Linker
+from wiredesk.reading.names.judging import judge_candidates
+from wiredesk.reading.names.known import find_known
+from wiredesk.reading.names.lexicon import lexicon
+from wiredesk.reading.names.lookup import entity_of, gender_clashes, names_in, pronoun_entity
+from wiredesk.reading.names.runs import Setting
+from wiredesk.reading.names.tokens import cut_words
+from wiredesk.records import Entity, Name
+
+__all__ = ["entity_of", "find_names", "gender_clashes", "names_in", "pronoun_entity"]
+
+
+def find_names(copy: Copy) -> tuple[tuple[Name, ...], dict[str, Entity]]:
+    """Names with exact spans and types, and the entities of this story that they stand for."""
+    words_around = lexicon(copy.pack.tag)
+    words = cut_words(copy, words_around)
+    offices = [(hit.start, hit.end) for hit in copy.hits.get("offices", ()) if " " in hit.phrase]
+    setting = Setting(words, words_around, find_known(copy, words), offices)
+    return Linker(copy, words_around).link(judge_candidates(setting))

@@ -1,0 +1,215 @@
+"""What speaks for a candidate's type: each piece of evidence by its name, and its weight."""
+
+from __future__ import annotations
+
+import re
+
+from wiredesk.packs import people
+from wiredesk.reading.names.known import Known
+from wiredesk.reading.names.runs import Candidate, Setting
+
+WEIGHTS: dict[str, dict[str, float]] = {
+    # What stands before the name.
+    "title": {"PER": 5.0},
+    "person word before": {"PER": 4.0},
+    "person verb before": {"PER": 1.0},
+    "body word before": {"ORG": 3.5},
+    "land word before": {"GPE": 3.5},
+    "work word before": {"MISC": 4.0},
+    "place preposition before": {"GPE": 1.8, "PER": -1.0},
+    "article before": {"PER": -1.5, "ORG": 0.8, "LOC": 0.2},
+    "quoted": {"MISC": 3.5},
+    "full name elsewhere": {"PER": 6.0},
+    # What follows.
+    "person verb after": {"PER": 1.5},
+    "years after": {"PER": 2.0},
+    "country after": {"GPE": 2.0},
+    # The words themselves.
+    "first name, more": {"PER": 3.2},
+    "first name alone": {"PER": 2.0},
+    "surname last": {"PER": 1.4},
+    "surname alone": {"PER": 1.0},
+    "initial": {"PER": 2.5},
+    "numeral": {"PER": 1.5},
+    "two or three words": {"PER": 1.2},
+    "one word": {"PER": 0.4, "GPE": 0.2, "ORG": 0.2, "MISC": 0.2},
+    "many words": {"MISC": 0.6, "ORG": 0.6},
+    "body head": {"ORG": 5.0},
+    "body tail": {"ORG": 5.0},
+    "body ending": {"ORG": 4.0},
+    "land head": {"LOC": 4.6},
+    "land tail": {"LOC": 5.0},
+    "land ending": {"GPE": 1.5},
+    "work head": {"MISC": 5.2},
+    "event head": {"EVENT": 5.2},
+    "event tail": {"EVENT": 5.4},
+    "acronym": {"ORG": 2.6, "PER": -2.0},
+    "ampersand": {"ORG": 2.0},
+    "mixed capitals": {"ORG": 1.2, "MISC": 0.8, "PER": -1.0},
+    "digits": {"MISC": 1.5, "PER": -2.0},
+}
+
+ROMAN = re.compile(r"[IVX]+$")
+YEARS = re.compile(r"\s*\(\s*(?:born\b|geb|nasc|n\.|née?\b|\*|c?\.?\s?\d{3,4}\b)")
+OPENING, CLOSING = "\"“«„'‘", "\"”»“'’"
+
+
+def evidence(setting: Setting, c: Candidate) -> list[str]:
+    """The names of everything that speaks for or against a type of this candidate."""
+    found = list(_around(setting, c))
+    found += _shape(setting, c)
+    found += _heads(setting, c)
+    return found
+
+
+def weigh(found: list[str], known: Known | None) -> tuple[str, float, str]:
+    """The type that the evidence speaks for, how strongly, and the strongest piece of it."""
+    totals: dict[str, float] = {}
+    best: dict[str, tuple[float, str]] = {}
+    for name in found:
+        for kind, weight in WEIGHTS[name].items():
+            totals[kind] = totals.get(kind, 0.0) + weight
+            best[kind] = max(best.get(kind, (0.0, name)), (weight, name))
+    if known:
+        totals[known.type] = totals.get(known.type, 0.0) + known.strength
+        best[known.type] = max(best.get(known.type, (0.0, "")), (known.strength, known.source))
+    if not totals:
+        return "MISC", 0.0, "shape"
+    kind = max(totals, key=lambda k: (totals[k], k))
+    return kind, totals[kind], best[kind][1]
+
+
+def _around(setting: Setting, c: Candidate) -> list[str]:
+    words, lexicon = setting.words, setting.lexicon
+    found = []
+    if c.title is not None:
+        found.append("title")
+    before, after = words.before(c.first), words.after(c.last)
+    noun = before
+    if before in lexicon.of or before in lexicon.articles:
+        noun = _noun_before(setting, c.first)
+    if not words.capital[c.first - 1] and c.title is None:
+        found += _noun(setting, before, noun)
+    if before in lexicon.articles and before != noun:
+        found.append("article before")
+    if before in lexicon.before_person:
+        found.append("person verb before")
+    if before in lexicon.at:
+        found.append("place preposition before")
+    if after in lexicon.after_person:
+        found.append("person verb after")
+    if _quoted(setting, c):
+        found.append("quoted")
+    text, end = words.text, words.ends[c.last]
+    if YEARS.match(text, end, end + 14):
+        found.append("years after")
+    if text[end : end + 2] == ", " or text[end : end + 2] == " (":
+        nearby = setting.reach(c.last + 1) if c.last + 1 < len(words.words) else None
+        if nearby and nearby.type == "GPE" and nearby.strength >= 5:
+            found.append("country after")
+    return found
+
+
+def _noun_before(setting: Setting, first: int) -> str:
+    """The noun that "de" or "of" ties to the name: "a cidade de X", "the city of X"."""
+    words, lexicon = setting.words, setting.lexicon
+    at = first - 1
+    while at > 0 and first - at <= 2 and words.gap(at - 1) == " ":
+        word = words.folded[at]
+        if not (word in lexicon.of or word in lexicon.articles):
+            break
+        at -= 1
+    return words.folded[at]
+
+
+def _noun(setting: Setting, before: str, noun: str) -> list[str]:
+    """Evidence of the common noun before the name, straight or tied by "de"."""
+    lexicon = setting.lexicon
+    tied = before != noun
+    if not tied and (noun in lexicon.people or noun in lexicon.titles or noun in lexicon.offices):
+        return ["person word before"]
+    if noun in lexicon.lands:
+        return ["land word before"]
+    if noun in lexicon.bodies and not tied:
+        return ["body word before"]
+    if noun in lexicon.works and not tied:
+        return ["work word before"]
+    return []
+
+
+def _quoted(setting: Setting, c: Candidate) -> bool:
+    words = setting.words
+    text, start, end = words.text, words.starts[c.first], words.ends[c.last]
+    before, after = text[max(0, start - 2) : start].strip(), text[end : end + 2].strip()
+    return before[-1:] in OPENING and after[:1] in CLOSING and bool(before and after)
+
+
+def _shape(setting: Setting, c: Candidate) -> list[str]:
+    words = setting.words
+    first, last = words.words[c.first], words.words[c.last]
+    many = c.last - c.first + 1
+    found = []
+    if many == 1:
+        found += _one_word(setting, c, first)
+    else:
+        inner = words.words[c.first : c.last + 1]
+        if first in people.first_names():
+            found.append("first name, more")
+        if last in people.surnames():
+            found.append("surname last")
+        if any(len(w) == 1 and w.isupper() for w in inner[:-1]):
+            found.append("initial")
+        if ROMAN.match(last):
+            found.append("numeral")
+        if many <= 3 and not setting.lexicon.nouns_capital:
+            found.append("two or three words")
+        if many > 4:
+            found.append("many words")
+        if "&" in words.text[words.starts[c.first] : words.ends[c.last]]:
+            found.append("ampersand")
+    if any(ch.isdigit() for ch in last):
+        found.append("digits")
+    return found
+
+
+def _one_word(setting: Setting, c: Candidate, word: str) -> list[str]:
+    found = []
+    if word in people.first_names():
+        found.append("first name alone")
+    if word in people.surnames():
+        found.append("surname alone")
+    if not setting.lexicon.nouns_capital:
+        found.append("one word")
+    if 2 <= len(word) <= 6 and word.isupper() and not setting.words.shouted[c.first]:
+        found.append("acronym" if not ROMAN.match(word) else "numeral")
+    elif any(ch.isupper() for ch in word[2:]) and "-" not in word:
+        found.append("mixed capitals")
+    return found
+
+
+def _heads(setting: Setting, c: Candidate) -> list[str]:
+    words, lexicon = setting.words, setting.lexicon
+    head, tail = words.folded[c.first], words.folded[c.last]
+    found = []
+    if c.first == c.last:
+        if lexicon.body_endings and head.endswith(lexicon.body_endings):
+            found.append("body ending")
+        if lexicon.land_endings and head.endswith(lexicon.land_endings) and len(head) > 6:
+            found.append("land ending")
+        return found
+    for listed, name in (
+        (lexicon.bodies, "body head"),
+        (lexicon.lands, "land head"),
+        (lexicon.work_heads, "work head"),
+        (lexicon.events, "event head"),
+    ):
+        if head in listed:
+            found.append(name)
+    for tails, name in (
+        (lexicon.body_tails, "body tail"),
+        (lexicon.land_tails, "land tail"),
+        (lexicon.event_tails, "event tail"),
+    ):
+        if tail in tails:
+            found.append(name)
+    return found

@@ -1,0 +1,92 @@
+"""A pack's words around names, as sets: made once for each language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+
+from wiredesk.packs import language, offices, people
+from wiredesk.packs.matcher import fold
+from wiredesk.packs.sections.names import Kinds
+
+
+class Lexicon:
+    """The words around names of one language, folded."""
+
+    def __init__(self, tag: str):
+        """``tag`` is a pack's."""
+        pack = language(tag)
+        words = pack.names
+        self.tag = tag
+        self.nouns_capital = pack.letters.nouns_capital
+        self.abbreviations = frozenset(pack.sentences.abbreviations) | frozenset(words.titles)
+        self.of = frozenset(words.of)
+        self.articles = frozenset(words.articles)
+        self.joiners = frozenset(words.joiners)
+        self.particles = people.particles() | frozenset(words.particles)
+        self.elided = frozenset(words.elided)
+        self.possessive = words.possessive
+        self.genitive = words.genitive
+        self.noun_endings = tuple(words.noun_endings)
+        calendar = pack.calendar
+        self.dates = _folded([*calendar.months, *calendar.weekdays, *calendar.seasons])
+        self.no_names = _folded(words.no_names) | _languages(tag)
+        self.openers = _folded([*words.openers, *pack.letters.common]) | self.dates
+        self.titles = _folded(words.titles)
+        self.offices = {fold(p): o for p, o in offices.offices(tag).items() if " " not in p}
+        self.office_endings = tuple(
+            o for o in self.offices if self.nouns_capital and len(o) > 5 and not o[0].isupper()
+        )
+        self.office_phrases = {fold(p): o for p, o in offices.offices(tag).items()}
+        self.people = _kinds(words.people)
+        self.bodies = _kinds(words.bodies)
+        self.body_tails = _kinds(words.body_tails)
+        self.body_endings = tuple(words.body_endings)
+        self.lands = _folded(words.lands)
+        self.land_tails = _folded(words.land_tails)
+        self.land_endings = tuple(words.land_endings)
+        self.at = _folded(words.at)
+        self.works = _folded(words.works)
+        self.work_heads = _folded(words.work_heads)
+        self.events = _folded(words.events)
+        self.event_tails = _folded(words.event_tails)
+        self.before_person = _folded(words.before_person)
+        self.after_person = _folded(words.after_person)
+        self.masculine = _folded(words.masculine)
+        self.feminine = _folded(words.feminine)
+        self.he = _folded(words.he)
+        self.she = _folded(words.she)
+        self.heads = frozenset(self.bodies) | self.lands | self.work_heads | self.events
+
+    def is_person_word(self, word: str) -> bool:
+        """Whether a folded word is a title, an office or what a person may be called."""
+        return (
+            word in self.titles
+            or word in self.offices
+            or word in self.people
+            or bool(self.office_endings and word.endswith(self.office_endings))
+        )
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _kinds(kinds: Kinds) -> dict[str, str]:
+    return {fold(word): kind for kind, words in kinds.items() for word in words}
+
+
+def _languages(tag: str) -> frozenset[str]:
+    """Names of languages, which some languages write with a capital."""
+    try:
+        names = Locale.parse(tag).languages.values()
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(fold(name) for name in names if " " not in name)
+
+
+@lru_cache(maxsize=64)
+def lexicon(tag: str) -> Lexicon:
+    """The words around names of one language."""
+    return Lexicon(tag)

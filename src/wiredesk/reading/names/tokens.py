@@ -1,0 +1,131 @@
+"""The words of a copy, and what the writing tells of each: capital, sentence start, shouting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from wiredesk.packs.matcher import fold
+from wiredesk.reading.copy import Copy
+from wiredesk.reading.names.lexicon import Lexicon
+
+_WORD = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])"  # U.S., F.C
+    r"|[^\W_]+(?:(?:['’ʼ&+]|[-‐‑]|\.(?=[a-z]{2,3}\b)|(?<=\d)[.,](?=\d))[^\W_]+)*"
+)
+_ENDS = frozenset(".!?…:;•|·\n")
+_SKIPPED = frozenset(" \t\u00a0\"'“”„«»‘’‚([—–-*#>")
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a text as parallel lists; ``[starts[i], ends[i])`` is word ``i``."""
+
+    text: str
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+    capital: list[bool] = field(default_factory=list)
+    """Whether the word has a capital that may be a name's."""
+    first: list[bool] = field(default_factory=list)
+    """Whether the word opens a sentence, so that its capital says little."""
+    shouted: list[bool] = field(default_factory=list)
+    """Whether it stands in a line whose capitals say nothing."""
+    small: set[str] = field(default_factory=set)
+    """The words that stand somewhere in small letters, folded."""
+
+    def gap(self, i: int) -> str:
+        """What stands between word ``i`` and the next."""
+        return self.text[self.ends[i] : self.starts[i + 1]]
+
+    def before(self, i: int) -> str:
+        """The folded word before word ``i``, if only a space parts them; else ""."""
+        return self.folded[i - 1] if i > 0 and self.gap(i - 1) == " " else ""
+
+    def after(self, i: int) -> str:
+        """The folded word after word ``i``, if only a space parts them; else ""."""
+        return self.folded[i + 1] if i + 1 < len(self.words) and self.gap(i) == " " else ""
+
+
+def cut_words(copy: Copy, lexicon: Lexicon) -> Words:
+    """Cut a copy into words. Elided articles ("l'") and possessive endings are no part of one."""
+    text = copy.text
+    found = Words(text)
+    for match in _WORD.finditer(text):
+        for start, end in _bare(text, match.start(), match.end(), lexicon):
+            _add(found, start, end, lexicon)
+    _hear_shouting(copy, found)
+    return found
+
+
+def _bare(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The word without its possessive ending; in two where an elided article opens it."""
+    word = text[start:end]
+    mark = re.search("['’ʼ]", word)
+    if mark is None:
+        return [(start, end)]
+    low = word.lower().replace("’", "'").replace("ʼ", "'")
+    for ending in lexicon.possessive:
+        if low.endswith(ending) and len(low) > len(ending):
+            return _bare(text, start, end - len(ending), lexicon)
+    if low[: mark.start()] in lexicon.elided and mark.end() < len(word):
+        rest = start + mark.end()
+        return [(start, start + mark.start()), *_bare(text, rest, end, lexicon)]
+    return [(start, end)]
+
+
+def _add(found: Words, start: int, end: int, lexicon: Lexicon) -> None:
+    word = found.text[start:end]
+    low = fold(word)
+    capital = word[0].isupper() or word[0].istitle()
+    found.starts.append(start)
+    found.ends.append(end)
+    found.words.append(word)
+    found.folded.append(low)
+    found.capital.append(capital)
+    found.first.append(capital and _opens(found, lexicon))
+    found.shouted.append(False)
+    if not capital:
+        found.small.add(low)
+
+
+def _opens(found: Words, lexicon: Lexicon) -> bool:
+    """Whether the last word added opens a sentence, a quotation or a line."""
+    text, at = found.text, found.starts[-1] - 1
+    if at < 0:
+        return True
+    if text[at] == " " and at and (text[at - 1].isalnum() or text[at - 1] == ","):
+        return False
+    quoted = False
+    while at >= 0 and text[at] in _SKIPPED:
+        quoted = quoted or text[at] in '"“„«‘‚'
+        at -= 1
+    if at < 0 or quoted:
+        return True
+    if text[at] == "." and len(found.words) > 1:
+        last = found.folded[-2]
+        return not (last in lexicon.abbreviations or (len(last) == 1 and found.capital[-2]))
+    return text[at] in _ENDS
+
+
+def _hear_shouting(copy: Copy, found: Words) -> None:
+    """Mark the words of lines in capitals, or in title case, where capitals say nothing."""
+    at, count = 0, len(found.words)
+    for start, end in copy.lines:
+        while at < count and found.starts[at] < start:
+            at += 1
+        begin = at
+        while at < count and found.starts[at] < end:
+            at += 1
+        if _shouts(found.words[begin:at]):
+            found.shouted[begin:at] = [True] * (at - begin)
+
+
+def _shouts(words: list[str]) -> bool:
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    if len(words) < 3 or len(long) < 2:
+        return len(words) > 0 and all(len(w) > 1 and w.isupper() for w in words) and bool(long)
+    if sum(word.isupper() for word in long) * 10 >= len(long) * 8:
+        return True
+    return len(words) > 4 and sum(word[0].isupper() for word in long) * 10 >= len(long) * 9
