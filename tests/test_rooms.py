@@ -12,7 +12,7 @@ MAY_KNOW = {
     "records": set(),
     "packs": {"records"},
     "sheets": {"records"},
-    "wire": {"records", "packs"},
+    "wire": {"records", "packs", "version"},
     "reading": {"records", "packs", "version"},
     "pipeline": {"records", "packs", "wire", "reading"},
     "desk": {"records", "packs", "wire", "reading", "sheets", "pipeline", "version"},

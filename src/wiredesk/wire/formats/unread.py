@@ -35,7 +35,7 @@ def parse_binary(delivery: Delivery) -> Iterator[Story | Refusal]:
 
 def claims(delivery: Delivery) -> bool:
     """Feeds, agency formats, data and mail that no format before this one has claimed."""
-    return look_of(delivery).kind in NAMES
+    return not claims_binary(delivery) and look_of(delivery).kind in NAMES
 
 
 def parse(delivery: Delivery) -> Iterator[Story | Refusal]:
