@@ -13,6 +13,7 @@ _WORD = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W_])"  # U.S., F.C
     r"|[^\W_]+(?:(?:['’ʼ&+]|[-‐‑]|\.(?=[a-z]{2,3}\b)|(?<=\d)[.,](?=\d))[^\W_]+)*"
 )
+_APOSTROPHE = re.compile("['’ʼ]")
 _ENDS = frozenset(".!?…:;•|·\n")
 _SKIPPED = frozenset(" \t\u00a0\"'“”„«»‘’‚([—–-*#>")
 
@@ -61,17 +62,15 @@ def cut_words(copy: Copy, lexicon: Lexicon) -> Words:
 
 def _bare(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
     """The word without its possessive ending; in two where an elided article opens it."""
-    word = text[start:end]
-    mark = re.search("['’ʼ]", word)
+    mark = _APOSTROPHE.search(text, start, end)
     if mark is None:
         return [(start, end)]
-    low = word.lower().replace("’", "'").replace("ʼ", "'")
     for ending in lexicon.possessive:
-        if low.endswith(ending) and len(low) > len(ending):
-            return _bare(text, start, end - len(ending), lexicon)
-    if low[: mark.start()] in lexicon.elided and mark.end() < len(word):
-        rest = start + mark.end()
-        return [(start, start + mark.start()), *_bare(text, rest, end, lexicon)]
+        cut = end - len(ending)
+        if cut > start and fold(text[cut:end]) == ending:
+            return [(start, cut)]
+    if mark.end() < end and fold(text[start : mark.start()]) in lexicon.elided:
+        return [(start, mark.start()), (mark.end(), end)]
     return [(start, end)]
 
 
