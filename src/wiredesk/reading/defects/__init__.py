@@ -1,9 +1,66 @@
 """What is wrong with the copy as delivered: each defect with its place, note and mend."""
 
+from collections.abc import Callable, Iterator
+from itertools import islice
+
 from wiredesk.reading.copy import Copy
+from wiredesk.reading.defects.encoding import check_characters, check_markup, check_mojibake
+from wiredesk.reading.defects.proof import Proof
+from wiredesk.reading.defects.quotes import check_brackets, check_quotes
+from wiredesk.reading.defects.raised import raised
+from wiredesk.reading.defects.repeats import (
+    check_doubled_words,
+    check_lists,
+    check_repeated_sentences,
+)
+from wiredesk.reading.defects.truncation import check_body_end, check_title_end
+from wiredesk.reading.defects.typography import (
+    check_capitals,
+    check_marks,
+    check_mixed_quotes,
+    check_spaces,
+)
 from wiredesk.records import Defect
+
+Check = Callable[[Proof], Iterator[Defect]]
+
+CHECKS: tuple[Check, ...] = (
+    check_title_end,
+    check_body_end,
+    check_doubled_words,
+    check_lists,
+    check_repeated_sentences,
+    check_quotes,
+    check_brackets,
+    check_spaces,
+    check_marks,
+    check_capitals,
+    check_mixed_quotes,
+    check_mojibake,
+    check_markup,
+    check_characters,
+)
+"""Every check, in the order in which an editor would go through a proof."""
+
+MOST = 200
+"""Places that one check names; a copy with more of them needs another copy, not a longer list."""
 
 
 def find_defects(copy: Copy) -> tuple[Defect, ...]:
-    """Run every check in turn; each is one family in a module of its own."""
-    return ()
+    """Run every check in turn; what they find comes back in text order, the whole story first.
+
+    A check that finds more than ``MOST`` places names the first of them and says that there are
+    more.
+    """
+    proof = Proof(copy)
+    found: list[Defect] = []
+    for check in CHECKS:
+        every = check(proof)
+        places = list(islice(every, MOST))
+        found += places
+        if len(places) == MOST and next(every, None) is not None:
+            last = places[-1]
+            more = f"There are more places like the {MOST} shown: {last.note}"
+            found.append(raised(last.kind, None, more, severity=last.severity))
+    found.sort(key=lambda d: (d.start is not None, d.start or 0, d.end or 0, d.kind))
+    return tuple(found)

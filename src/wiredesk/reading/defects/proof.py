@@ -1,0 +1,139 @@
+"""The proof: a copy laid out for checking, with what several checks ask of it worked out once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from wiredesk.packs import Hit, LanguagePack
+from wiredesk.packs.sections.defects import DefectWords
+from wiredesk.reading.copy import Copy
+from wiredesk.records import Block, Sentence, Span
+
+LISTED = frozenset(
+    {
+        "breadcrumb",
+        "counter",
+        "share",
+        "navigation",
+        "related",
+        "newsletter",
+        "cookie",
+        "advertisement",
+        "paywall",
+        "tags",
+    }
+)
+"""Furniture that is no prose: its spelling and marks are nobody's business once it is deleted."""
+
+_WORD = re.compile(r"[^\W_]++")
+_ADDRESS = re.compile(r"://|www\.|[@#\\/]|\.(?:com|org|net|gov|edu|info|[a-z]{2})(?=$|[/:?,.;)])")
+
+
+class Cover:
+    """A set of spans that is asked what it covers. Linear to build, logarithmic to ask."""
+
+    def __init__(self, spans: Iterable[Span]):
+        """``spans`` in any order; those that touch are joined."""
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of ``[start, end)`` is covered."""
+        before = bisect_right(self.starts, max(start, end - 1))
+        return before > 0 and self.ends[before - 1] > start
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether all of ``[start, end)`` is covered."""
+        before = bisect_right(self.starts, start)
+        return before > 0 and self.ends[before - 1] >= end
+
+
+class Proof:
+    """One copy under the checks. Finds nothing itself and changes nothing."""
+
+    def __init__(self, copy: Copy):
+        """``copy`` as the parts before the defects leave it."""
+        self.copy = copy
+        self.text: str = copy.text
+        self.folded: str = copy.folded
+        self.pack: LanguagePack = copy.pack
+        self.lists: DefectWords = copy.pack.defects
+
+    def hits(self, listed: str) -> list[Hit]:
+        """The hits of one list of the pack's section for defects."""
+        return self.copy.hits.get(f"defects.{listed}", [])
+
+    @cached_property
+    def words(self) -> list[Span]:
+        """Every run of letters and digits."""
+        return [match.span() for match in _WORD.finditer(self.text)]
+
+    @cached_property
+    def off_page(self) -> Cover:
+        """Blocks of a page that its extractor took for no body: the page's own business."""
+        told = [b for b in self.copy.blocks if b.body is not None]
+        return Cover((b.start, b.end) for b in told if b.body is False)
+
+    @cached_property
+    def furniture(self) -> Cover:
+        """All furniture."""
+        return Cover((f.start, f.end) for f in self.copy.furniture)
+
+    @cached_property
+    def skipped(self) -> Cover:
+        """What no check of wording looks at: lists of a page, and what stands off the page."""
+        listed = [(f.start, f.end) for f in self.copy.furniture if f.kind in LISTED]
+        off = zip(self.off_page.starts, self.off_page.ends, strict=True)
+        return Cover([*listed, *off])
+
+    @cached_property
+    def title(self) -> Span | None:
+        """Where the headline stands."""
+        if self.copy.story.title_span:
+            return self.copy.story.title_span
+        for sentence in self.copy.sentences:
+            if sentence.kind == "headline":
+                return sentence.start, sentence.end
+        return None
+
+    @cached_property
+    def body(self) -> list[Block]:
+        """Blocks that are body: no headline, no furniture."""
+        title = self.title or (0, 0)
+        return [
+            block
+            for block in self.copy.blocks
+            if not (title[0] <= block.start and block.end <= title[1])
+            and not self.furniture.touches(block.start, block.end)
+            and not self.off_page.touches(block.start, block.end)
+        ]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Sentences of headline and body, in order."""
+        return [s for s in self.copy.sentences if not self.furniture.touches(s.start, s.end)]
+
+    def sentence_at(self, at: int) -> Span:
+        """The sentence around a place; the line, where no sentence stands there."""
+        sentences = self.copy.sentences
+        index = bisect_right(sentences, at, key=lambda s: s.start) - 1
+        if index >= 0 and sentences[index].start <= at < sentences[index].end:
+            return sentences[index].start, sentences[index].end
+        start = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        return start, len(self.text) if end < 0 else end
+
+    def is_address(self, at: int) -> bool:
+        """Whether a place lies within a link, a mail address, a path or a domain."""
+        left = self.text[max(0, at - 80) : at].rpartition("\n")[2].rpartition(" ")[2]
+        right = self.text[at : at + 80].partition("\n")[0].partition(" ")[0]
+        return _ADDRESS.search(left + right) is not None

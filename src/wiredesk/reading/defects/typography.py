@@ -1,0 +1,125 @@
+"""Marks, spaces and capitals: ``typography.*``."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from wiredesk.packs import language
+from wiredesk.reading.defects.proof import Proof
+from wiredesk.reading.defects.raised import raised
+from wiredesk.records import Defect
+
+_GAP = re.compile(r"[ \u00a0\u202f]++(?=[,.;:!?](?:\s|\Z|[\"”»]))")
+_WIDE = re.compile(r"[ \u00a0]{2,}+(?=\S)")
+_CRAMPED = re.compile(r"[.!?,;](?=[^\W\d_]{2})")
+_DOUBLED = re.compile(r",[,;.]|;[,;]|(?<!\.)\.\.(?![./])|(?<!\w\.)\.,|[!?],")
+_AFTER_SEMICOLON = re.compile(r";[ \u00a0]+(\w+)")
+
+ENOUGH = 4
+"""Words of a line in capitals; fewer may well be a name or a mark of the trade."""
+
+
+def check_spaces(proof: Proof) -> Iterator[Defect]:
+    """Yield spaces before a mark, runs of spaces, and marks with no space after them."""
+    text, spaced = proof.text, proof.lists.spaced_marks
+    for match in _GAP.finditer(text):
+        at, end = match.span()
+        mark = text[end]
+        if at == 0 or mark in spaced or text[at - 1].isspace() or _dots(text, at, end):
+            continue
+        if not proof.skipped.touches(at, end + 1):
+            note = f"A space stands before “{mark}”."
+            yield raised("typography.space_before_mark", (at, end + 1), note, mend=mark)
+    for match in _WIDE.finditer(text):
+        at, end = match.span()
+        if at and not text[at - 1].isspace() and not proof.skipped.touches(at, end):
+            note = "More than one space between two words."
+            yield raised("typography.double_space", (at, end), note, severity="info", mend=" ")
+    for match in _CRAMPED.finditer(text):
+        at = match.start()
+        if _is_cramped(proof, at) and not proof.skipped.touches(at, at + 1):
+            note = f"No space after “{text[at]}”."
+            where = (at, at + 2)
+            mend = f"{text[at]} {text[at + 1]}"
+            yield raised("typography.missing_space", where, note, mend=mend)
+
+
+def _dots(text: str, at: int, end: int) -> bool:
+    """Whether the gap stands between dots: "eins . . . zwei"."""
+    return text[end] == "." and text[at - 1] == "."
+
+
+def _is_cramped(proof: Proof, at: int) -> bool:
+    """Whether a mark between letters lacks its space: "fim.Depois" does, "wiki.org" does not."""
+    text = proof.text
+    if at < 2 or not text[at - 2 : at].isalpha():
+        return False
+    after = text[at + 1 : at + 3]
+    if text[at] in ".!?" and not (after[0].isupper() and after[1].islower()):
+        return False
+    return not proof.is_address(at)
+
+
+def check_marks(proof: Proof) -> Iterator[Defect]:
+    """Yield marks that stand twice: ",," and "..", but not "..."."""
+    for match in _DOUBLED.finditer(proof.text):
+        where = match.span()
+        if match[0] in {"!,", "?,", ".,"} or proof.skipped.touches(*where):
+            continue  # “Fora!”, gritaram: the mark may belong to a quotation or a name ("Yahoo!,").
+        if proof.is_address(where[0]):
+            continue
+        yield raised(
+            "typography.doubled_mark", where, "Two marks stand where one belongs.", mend=match[0][0]
+        )
+
+
+@lru_cache(maxsize=64)
+def small_words(tag: str) -> frozenset[str]:
+    """Words of a language that are never names."""
+    pack = language(tag)
+    small = {*pack.letters.common, *pack.defects.never_names}
+    return frozenset(small - {w.lower() for w in pack.defects.always_capital})
+
+
+def check_capitals(proof: Proof) -> Iterator[Defect]:
+    """Yield capitals after a semicolon, and sentences in nothing but capitals."""
+    if not proof.pack.letters.capitals:
+        return
+    small = small_words(proof.pack.tag)
+    for match in _AFTER_SEMICOLON.finditer(proof.text):
+        word = match[1]
+        if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+            where = (match.start(), match.start(1) + 1)
+            if not _is_slip(proof, word, small) or proof.skipped.touches(*where):
+                continue
+            note = "A capital after a semicolon: one sentence was joined to another."
+            mend = proof.text[where[0] : where[1] - 1] + word[0].lower()
+            yield raised("typography.capital_after_semicolon", where, note, mend=mend)
+    for sentence in proof.sentences:
+        words = proof.text[sentence.start : sentence.end]
+        if words.isupper() and len(words) > 14 and len(words.split()) >= ENOUGH:
+            where = (sentence.start, sentence.end)
+            yield raised("typography.all_caps", where, "A whole sentence in capitals.")
+
+
+def _is_slip(proof: Proof, word: str, small: frozenset[str]) -> bool:
+    """Whether a capital is one: the word is no name, as the language or this text shows."""
+    lower = word.lower()
+    if lower in small:
+        return True
+    if proof.pack.letters.nouns_capital or len(word) < 3:
+        return False
+    return re.search(rf"(?<!\w){re.escape(lower)}(?!\w)", proof.text) is not None
+
+
+def check_mixed_quotes(proof: Proof) -> Iterator[Defect]:
+    """Yield the first mark of the rarer kind where straight and curly ones are mixed."""
+    text = proof.text
+    for straight, curly, what in (('"', "“”„", "quotation marks"), ("'", "’", "apostrophes")):
+        plain, fine = text.count(straight), sum(text.count(c) for c in curly)
+        if not plain or not fine:
+            continue
+        rarer = straight if plain <= fine else curly
+        at = min(i for c in rarer if (i := text.find(c)) >= 0)
+        note = f"Straight and curly {what} are mixed."
+        yield raised("typography.mixed_quotes", (at, at + 1), note, severity="info")
