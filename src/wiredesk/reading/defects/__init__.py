@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from wiredesk.reading.copy import Copy
+from wiredesk.reading.defects.acronyms import check_acronyms
+from wiredesk.reading.defects.category import check_category
+from wiredesk.reading.defects.delivered import check_furniture, check_orders
 from wiredesk.reading.defects.encoding import check_characters, check_markup, check_mojibake
+from wiredesk.reading.defects.leftovers import check_leftovers
+from wiredesk.reading.defects.links import check_links, check_pictures
+from wiredesk.reading.defects.missing import check_missing, check_source
+from wiredesk.reading.defects.models import check_models
+from wiredesk.reading.defects.names import check_listed_names, check_spellings
 from wiredesk.reading.defects.proof import Proof
 from wiredesk.reading.defects.quotes import check_brackets, check_quotes
 from wiredesk.reading.defects.raised import raised
@@ -13,6 +21,7 @@ from wiredesk.reading.defects.repeats import (
     check_lists,
     check_repeated_sentences,
 )
+from wiredesk.reading.defects.spelling import check_spelling
 from wiredesk.reading.defects.truncation import check_body_end, check_title_end
 from wiredesk.reading.defects.typography import (
     check_capitals,
@@ -20,11 +29,19 @@ from wiredesk.reading.defects.typography import (
     check_mixed_quotes,
     check_spaces,
 )
+from wiredesk.reading.defects.varieties import check_varieties
+from wiredesk.reading.defects.wording import check_patterns, check_phrases
 from wiredesk.records import Defect
 
 Check = Callable[[Proof], Iterator[Defect]]
 
 CHECKS: tuple[Check, ...] = (
+    check_orders,
+    check_models,
+    check_furniture,
+    check_missing,
+    check_source,
+    check_category,
     check_title_end,
     check_body_end,
     check_doubled_words,
@@ -36,6 +53,16 @@ CHECKS: tuple[Check, ...] = (
     check_marks,
     check_capitals,
     check_mixed_quotes,
+    check_spelling,
+    check_acronyms,
+    check_listed_names,
+    check_spellings,
+    check_leftovers,
+    check_phrases,
+    check_patterns,
+    check_varieties,
+    check_links,
+    check_pictures,
     check_mojibake,
     check_markup,
     check_characters,

@@ -96,6 +96,16 @@ class Proof:
         return Cover([*listed, *off])
 
     @cached_property
+    def named(self) -> Cover:
+        """All names."""
+        return Cover((n.start, n.end) for n in self.copy.names)
+
+    @cached_property
+    def persons(self) -> Cover:
+        """Names of persons."""
+        return Cover((n.start, n.end) for n in self.copy.names if n.type == "PER")
+
+    @cached_property
     def title(self) -> Span | None:
         """Where the headline stands."""
         if self.copy.story.title_span:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from wiredesk.packs import language
+from wiredesk.packs.language_pack import UNKNOWN
 from wiredesk.reading.defects.proof import Cover, Proof
 from wiredesk.reading.defects.raised import raised
 from wiredesk.records import Defect, Span

@@ -1,0 +1,70 @@
+"""Acronyms that are never expanded: ``acronym.undefined``."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from wiredesk.packs import language
+from wiredesk.packs.language_pack import UNKNOWN
+from wiredesk.reading.defects.proof import Proof
+from wiredesk.reading.defects.raised import raised
+from wiredesk.records import Defect
+
+_ACRONYM = re.compile(r"(?<![\w.&/@#'’-])[^\W\d_a-z]{3,6}(?![\w&@-])")
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+
+@lru_cache(maxsize=64)
+def known_acronyms(tag: str) -> frozenset[str]:
+    """Those that readers know: the language's own and those of all."""
+    everywhere = language(UNKNOWN).defects.known_acronyms
+    return frozenset([*everywhere, *language(tag).defects.known_acronyms])
+
+
+def check_acronyms(proof: Proof) -> Iterator[Defect]:
+    """Yield the first place of each acronym that readers may not know and nothing explains.
+
+    A bracket before or after it explains it, and so do words whose initials it is.
+    """
+    if not proof.pack.letters.capitals:
+        return
+    known, seen = known_acronyms(proof.pack.tag), set()
+    initials: str | None = None
+    for match in _ACRONYM.finditer(proof.text):
+        word, (start, end) = match[0], match.span()
+        if word in seen or word in known or not word.isupper() or _ROMAN.fullmatch(word):
+            continue
+        if proof.furniture.touches(start, end) or _is_shouting(proof, start, end):
+            continue
+        seen.add(word)
+        if proof.title and proof.title[0] <= start < proof.title[1]:
+            seen.discard(word)  # a headline explains nothing; the body must
+            continue
+        if initials is None:
+            initials = "".join(proof.text[s] for s, _ in proof.words).lower()
+        if _in_brackets(proof.text, word, start, end) or _spelled(initials, word):
+            continue
+        note = f"“{word}” is not explained anywhere in the story."
+        yield raised("acronym.undefined", (start, end), note, confidence=0.6)
+
+
+def _is_shouting(proof: Proof, start: int, end: int) -> bool:
+    """Whether the words around are all in capitals: a dateline, a subhead."""
+    before = proof.text[max(0, start - 12) : start].split()[-1:]
+    after = proof.text[end : end + 12].split()[:1]
+    near = [w.strip(",;:()") for w in before + after]
+    return any(len(w) > 2 and w.isupper() and w.isalpha() for w in near)
+
+
+def _in_brackets(text: str, word: str, start: int, end: int) -> bool:
+    """Whether "Name (XYZ)" or "XYZ (Name)" stands in the text."""
+    return f"({word})" in text or text[end : end + 2] == " (" or f"({word}," in text
+
+
+def _spelled(initials: str, word: str) -> bool:
+    """Whether words in a row have these initials, small words between them or not."""
+    plain = word.lower()
+    if plain in initials:
+        return True
+    gap = ".{0,2}?".join(map(re.escape, plain))
+    return re.search(gap, initials) is not None and len(plain) > 3

@@ -1,0 +1,131 @@
+"""Words left in another language: ``leftover.*``.
+
+Names, titles, loan words in use and quoted phrases are none of them.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from wiredesk.packs import language, languages
+from wiredesk.reading.defects.proof import Cover, Proof
+from wiredesk.reading.defects.raised import raised
+from wiredesk.reading.defects.spelling import as_written
+from wiredesk.records import Defect, Span
+
+_QUOTED = re.compile('[“„«"‘][^“”„«»"\n]{1,300}[”“»"’]|\\([^()\n]{1,120}\\)')
+
+NEAR = 3
+"""Words that may stand between two words of another language in one run."""
+
+
+def check_leftovers(proof: Proof) -> Iterator[Defect]:
+    """Yield phrases, runs of words and paragraphs that are not in the language of the story."""
+    taken: list[Span] = []
+    for where, tag in _foreign_paragraphs(proof):
+        taken.append(where)
+        name = language(tag).name.lower() if tag in languages() else tag
+        note = f"This paragraph is in another language ({name})."
+        yield raised(f"leftover.{name}", where, note, severity="major")
+    for hit in proof.hits("leftovers"):
+        where = (hit.start, hit.end)
+        if hit.phrase[0].isupper() and proof.text[hit.start] != hit.phrase[0]:
+            continue  # "turkey" is no "Turkey"
+        if not proof.off_page.touches(*where) and not Cover(taken).touches(*where):
+            taken.append(where)
+            mend = as_written(hit.value, proof.text[hit.start : hit.end]) if hit.value else None
+            note = "Words of another language were left in."
+            yield raised(
+                "leftover.english", where, note, mend=mend, pack=proof.pack.tag, confidence=0.85
+            )
+    cover = Cover(taken)
+    for where, tag, sure in _foreign_runs(proof):
+        if not cover.touches(*where):
+            name = language(tag).name.lower()
+            note = f"Words left in {language(tag).name}."
+            yield raised(f"leftover.{name}", where, note, pack=tag, confidence=sure)
+
+
+def _foreign_paragraphs(proof: Proof) -> Iterator[tuple[Span, str]]:
+    told = proof.copy.language
+    if told is None or told.tag == "und":
+        return
+    own = told.tag.partition("-")[0]
+    for paragraph in told.paragraphs:
+        tag = paragraph.tag.partition("-")[0]
+        where = (paragraph.start, paragraph.end)
+        if tag in (own, "und") or proof.text.count(" ", *where) < 5:
+            continue
+        if not proof.furniture.touches(*where) and not proof.off_page.touches(*where):
+            yield where, tag
+
+
+@lru_cache(maxsize=64)
+def foreign_words(tag: str) -> dict[str, tuple[str, bool]]:
+    """Words that betray another language in copy of this one: word → (language, alone enough).
+
+    A commonest word of another language tells only beside others; a word that ``betrays`` its
+    language tells alone.
+    """
+    own = language(tag)
+    ours = {*own.letters.common, *own.defects.own_looks, *own.defects.never_names}
+    found: dict[str, tuple[str, bool]] = {}
+    for other in languages():
+        if other in (tag, "und"):
+            continue
+        pack = language(other)
+        for word in pack.letters.common:
+            if word not in ours and len(word) > 1:
+                found.setdefault(word, (other, False))
+        for word in pack.defects.betrays:
+            if word not in ours:
+                found[word] = (other, True)
+    return found
+
+
+def _foreign_runs(proof: Proof) -> Iterator[tuple[Span, str, float]]:
+    """Runs of words of one other language: two near each other, or one that tells alone."""
+    if proof.pack.tag == "und":
+        return
+    foreign = foreign_words(proof.pack.tag)
+    folded, words = proof.folded, proof.words
+    told = [
+        (index, *foreign[word])
+        for index, (start, end) in enumerate(words)
+        if (word := folded[start:end]) in foreign
+    ]
+    if not told:
+        return
+    quoted = Cover(match.span() for match in _QUOTED.finditer(proof.text))
+    while told:
+        first, tag, _ = told[0]
+        size = 1
+        while (
+            size < len(told)
+            and told[size][1] == tag
+            and told[size][0] - told[size - 1][0] <= NEAR
+            and "\n" not in folded[words[told[size - 1][0]][0] : words[told[size][0]][0]]
+        ):
+            size += 1
+        run, told = told[:size], told[size:]
+        where = (words[first][0], words[run[-1][0]][1])
+        if quoted.touches(*where) or proof.skipped.touches(*where):
+            continue
+        if _tells(proof, where, run):
+            yield where, tag, 0.9 if size > 2 else 0.75
+
+
+def _tells(proof: Proof, where: Span, run: list[tuple[int, str, bool]]) -> bool:
+    """Whether a run is words left in, and no name, title or chance likeness."""
+    said = [proof.text[slice(*proof.words[index])] for index, _, _ in run]
+    alone = [word for word, (_, _, enough) in zip(said, run, strict=True) if enough]
+    if len(run) == 1:
+        return bool(alone) and (said[0].islower() or proof.sentence_at(where[0]) == where)
+    between = proof.text[slice(*where)].split()
+    lower = [word for word in between if word[0].islower()]
+    small = len(lower) - sum(word.islower() for word in said)
+    if alone:
+        return bool(lower)
+    if len(run) > 2 and len(lower) > len(between) / 2:
+        return True
+    return len(run) > 1 and small > 0 and len(lower) == len(between)

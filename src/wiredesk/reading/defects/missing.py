@@ -1,0 +1,66 @@
+"""What a story needs and this one lacks: ``missing.*``, ``source.*``."""
+
+import re
+from collections.abc import Iterator
+
+from wiredesk.reading.defects.proof import Proof
+from wiredesk.reading.defects.raised import raised
+from wiredesk.records import Defect
+
+NEEDED = (
+    ("byline", "major", "Nobody is named as the author."),
+    ("dateline", "major", "No dateline says where it was reported from."),
+    ("credit", "critical", "No credit line says who supplied the story."),
+    ("rights", "major", "Nothing says what may be done with the story."),
+)
+
+MANY_MARKERS = 5
+"""Kinds of trace from which a copy looks translated by a machine and says nothing of it."""
+
+
+def check_missing(proof: Proof) -> Iterator[Defect]:
+    """Yield date, byline, dateline, credit and rights where neither the delivery nor its text has
+    them. What the user gives is no part of the copy and silences nothing."""
+    story, origin = proof.copy.story, proof.copy.origin
+    if not proof.text.strip():
+        return
+    kinds = {f.kind for f in proof.copy.furniture}
+    if not has_date(proof):
+        yield raised("missing.date", None, "No date of publication.", severity="critical")
+    for name, severity, note in NEEDED:
+        declared = getattr(story, name) or (origin and getattr(origin, name)) or name in kinds
+        if not declared:
+            yield raised(f"missing.{name}", None, note, severity=severity)
+
+
+def has_date(proof: Proof) -> bool:
+    """Whether the copy itself says when it was published or written."""
+    story, origin = proof.copy.story, proof.copy.origin
+    if story.published or (origin and origin.date):
+        return True
+    return any(f.kind == "pubdate" for f in proof.copy.furniture)
+
+
+def check_source(proof: Proof) -> Iterator[Defect]:
+    """Yield an agency that is not named, and link words with no address behind them."""
+    origin = proof.copy.origin
+    if origin and origin.unnamed_agency:
+        places = [e for e in origin.evidence if e.what == "unnamed_agency" and e.start is not None]
+        note = "The story comes from an agency, and the copy does not say which."
+        for place in places:
+            where = (place.start or 0, place.end or 0)
+            yield raised("source.unnamed_agency", where, note, severity="critical")
+        if not places:
+            yield raised("source.unnamed_agency", None, note, severity="critical")
+    linked = [(k.start, k.end) for k in proof.copy.story.links if k.start is not None]
+    for piece in proof.copy.furniture:
+        if piece.kind != "link_text" or proof.off_page.touches(piece.start, piece.end):
+            continue
+        words = proof.text[piece.start : piece.end]
+        if re.search(r"https?://", words):
+            continue
+        if any(s < piece.end and piece.start < (e or s) for s, e in linked):
+            continue
+        note = "The words of a link, and no address: where the story comes from cannot be checked."
+        where = (piece.start, piece.end)
+        yield raised("source.link_without_url", where, note, severity="critical")

@@ -1,0 +1,82 @@
+"""Wording that a reader of the language stumbles over: ``mt.*``, ``fluency.*``, ``accuracy.*``."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from wiredesk.packs import language
+from wiredesk.packs.sections.defects import Pattern
+from wiredesk.reading.defects.proof import Proof
+from wiredesk.reading.defects.raised import raised
+from wiredesk.reading.defects.spelling import as_written
+from wiredesk.records import Defect, Span
+
+PHRASES = (
+    ("literal", "mt.literal", "Translated word for word; it says nothing here."),
+    ("unidiomatic", "fluency.unidiomatic", "Understood, and nobody says it so."),
+    ("contradictions", "accuracy.terminology", "These words deny each other."),
+)
+
+
+def check_phrases(proof: Proof) -> Iterator[Defect]:
+    """Yield phrases of the pack's lists: word-for-word translations, what nobody says."""
+    for listed, kind, note in PHRASES:
+        for hit in proof.hits(listed):
+            where = (hit.start, hit.end)
+            if proof.skipped.touches(*where):
+                continue
+            words = proof.text[hit.start : hit.end]
+            mend = as_written(hit.value, words) if hit.value else None
+            better = f" “{mend}” is better." if mend else ""
+            yield raised(kind, where, note + better, mend=mend, pack=proof.pack.tag, confidence=0.8)
+
+
+@lru_cache(maxsize=64)
+def _compiled(tag: str) -> dict[str, tuple[Pattern, re.Pattern[str], re.Pattern[str] | None]]:
+    return {
+        name: (pattern, re.compile(pattern.find), pattern.needs and re.compile(pattern.needs))
+        for name, pattern in language(tag).defects.patterns.items()
+    }
+
+
+def check_patterns(proof: Proof) -> Iterator[Defect]:
+    """Yield what the pack's patterns find in the sentences where their cues stand."""
+    compiled = _compiled(proof.pack.tag)
+    seen: set[tuple[str, int]] = set()
+    for hit in proof.hits("pattern_cues"):
+        start, end = proof.sentence_at(hit.start)
+        if (hit.value, start) in seen or proof.furniture.touches(hit.start, hit.end):
+            continue
+        seen.add((hit.value, start))
+        pattern, find, needs = compiled[hit.value]
+        sentence = proof.text[start : min(end, start + 1000)]
+        if needs and not needs.search(sentence):
+            continue
+        for match in find.finditer(sentence):
+            group = "here" if "here" in find.groupindex else 0
+            where = (start + match.start(group), start + match.end(group))
+            if _named_enough(proof, pattern, (start, where[0])):
+                yield raised(
+                    pattern.kind,
+                    where,
+                    pattern.note,
+                    severity=pattern.severity,
+                    mend=match.expand(pattern.mend) if pattern.mend else None,
+                    pack=proof.pack.tag,
+                    confidence=0.6,
+                )
+
+
+def _named_enough(proof: Proof, pattern: Pattern, before: Span) -> bool:
+    """Whether the sentence has named as many persons and countries as the pattern asks for."""
+    if not pattern.persons and not pattern.countries:
+        return True
+    copy = proof.copy
+    names = [n for n in copy.names if before[0] <= n.start and n.end <= before[1]]
+    persons = {n.entity or proof.text[n.start : n.end] for n in names if n.type == "PER"}
+    countries = set()
+    for name in names:
+        entity = copy.entities.get(name.entity or "")
+        if name.type in ("GPE", "NORP", "LOC"):
+            countries.add((entity and entity.country) or proof.text[name.start : name.end])
+    return len(persons) >= pattern.persons and len(countries) >= pattern.countries
