@@ -39,6 +39,8 @@ class DefectWords(Section, kw_only=True):
     """Words written with a capital wherever they stand ("I", "Sie")."""
 
     # ── repeats ──
+    doubling_is_a_slip: bool = False
+    """Whether a word twice in a row is a slip: in Hindi and Turkish it is grammar."""
     legit_doubles: list[str] = field(default_factory=list)
     """Words that may well stand twice in a row ("had had", "nous nous")."""
     list_joins: list[str] = field(default_factory=list)
@@ -64,6 +66,8 @@ class DefectWords(Section, kw_only=True):
     """What is understood and nobody says, with the better wording."""
 
     # ── names and acronyms ──
+    names_inflect: bool = True
+    """Whether names take endings, so that near spellings are forms of one name."""
     known_acronyms: list[str] = field(default_factory=list)
     """Acronyms that need no expansion for readers of this language."""
     transliterations: WordMap = field(default_factory=dict)

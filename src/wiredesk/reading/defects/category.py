@@ -12,7 +12,7 @@ from wiredesk.records import Defect, Span
 
 @lru_cache(maxsize=1)
 def _sections() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    """Sections that say nothing, and those that name topics; of all languages, as desks mix them."""
+    """Sections that say nothing, and those that name topics; of all languages, as desks mix."""
     empty: set[str] = set()
     topics: dict[str, tuple[str, ...]] = {}
     for tag in languages():

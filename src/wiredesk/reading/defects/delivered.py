@@ -66,5 +66,5 @@ def check_orders(proof: Proof) -> Iterator[Defect]:
         kind, severity, note = ORDERS.get(order.kind, usual)
         note = note.format(until=f" until {order.until}" if order.until else "")
         mend = "" if kind.startswith("editor_note") else None
-        where = (order.start, order.end)
+        where = None if order.start is None else (order.start, order.end or order.start)
         yield raised(kind, where, note, severity=severity, mend=mend, confidence=order.confidence)

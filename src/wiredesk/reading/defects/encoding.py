@@ -53,8 +53,9 @@ def check_mojibake(proof: Proof) -> Iterator[Defect]:
         words = proof.text[start:done]
         mend = _repaired(words)
         if mend != words:
-            note = f"Letters were decoded by the wrong table; “{mend}” is meant."
-            yield raised("encoding.mojibake", (start, done), note, severity="major", mend=mend)
+            note = "Letters were decoded by the wrong table."
+            whole = None if _SUSPECT.search(mend) else mend
+            yield raised("encoding.mojibake", (start, done), note, severity="major", mend=whole)
 
 
 def _word_around(text: str, start: int, end: int) -> Span:

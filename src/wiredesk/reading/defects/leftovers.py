@@ -31,6 +31,8 @@ def check_leftovers(proof: Proof) -> Iterator[Defect]:
         where = (hit.start, hit.end)
         if hit.phrase[0].isupper() and proof.text[hit.start] != hit.phrase[0]:
             continue  # "turkey" is no "Turkey"
+        if proof.text[hit.start].isupper() and " " not in hit.phrase and _in_name(proof, where):
+            continue  # "London Gazette", "Air France"
         if not proof.off_page.touches(*where) and not Cover(taken).touches(*where):
             taken.append(where)
             mend = as_written(hit.value, proof.text[hit.start : hit.end]) if hit.value else None
@@ -46,6 +48,16 @@ def check_leftovers(proof: Proof) -> Iterator[Defect]:
             yield raised(f"leftover.{name}", where, note, pack=tag, confidence=sure)
 
 
+def _in_name(proof: Proof, where: Span) -> bool:
+    """Whether a word with a capital stands right beside another one."""
+    before = proof.text[max(0, where[0] - 20) : where[0]]
+    after = proof.text[where[1] : where[1] + 2]
+    if after[:1] in " -" and after[1:].isupper():
+        return True
+    word = before.split()[-1:] if before.endswith((" ", "-")) else []
+    return bool(word) and word[0][0].isupper() and proof.sentence_at(where[0])[0] != where[0]
+
+
 def _foreign_paragraphs(proof: Proof) -> Iterator[tuple[Span, str]]:
     told = proof.copy.language
     if told is None or told.tag == "und":
@@ -56,8 +68,18 @@ def _foreign_paragraphs(proof: Proof) -> Iterator[tuple[Span, str]]:
         where = (paragraph.start, paragraph.end)
         if tag in (own, "und") or proof.text.count(" ", *where) < 5:
             continue
-        if not proof.furniture.touches(*where) and not proof.off_page.touches(*where):
+        if proof.furniture.touches(*where) or proof.off_page.touches(*where):
+            continue
+        if not _speaks_own(proof, where):
             yield where, tag
+
+
+def _speaks_own(proof: Proof, where: Span) -> bool:
+    """Whether a fifth of the words outside quotation marks are the commonest of the language of
+    the story: titles make "Depois de «L'Image Fantôme», de «Les Chiens»" look French."""
+    words = _QUOTED.sub(" ", proof.folded[slice(*where)]).split()
+    common = proof.pack.letters.common
+    return sum(word in common for word in words) * 5 >= len(words)
 
 
 @lru_cache(maxsize=64)
@@ -118,9 +140,10 @@ def _foreign_runs(proof: Proof) -> Iterator[tuple[Span, str, float]]:
 def _tells(proof: Proof, where: Span, run: list[tuple[int, str, bool]]) -> bool:
     """Whether a run is words left in, and no name, title or chance likeness."""
     said = [proof.text[slice(*proof.words[index])] for index, _, _ in run]
-    alone = [word for word, (_, _, enough) in zip(said, run, strict=True) if enough]
+    told = zip(said, run, strict=True)
+    alone = [word for word, (_, _, enough) in told if enough and word.islower()]
     if len(run) == 1:
-        return bool(alone) and (said[0].islower() or proof.sentence_at(where[0]) == where)
+        return bool(alone)
     between = proof.text[slice(*where)].split()
     lower = [word for word in between if word[0].islower()]
     small = len(lower) - sum(word.islower() for word in said)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from wiredesk.reading.defects.proof import Proof
 from wiredesk.reading.defects.raised import raised
-from wiredesk.records import Defect
+from wiredesk.records import Defect, Span
 
 _URL = re.compile(r"https?://[^\s<>\"“”»]{4,2000}")
 _TRACKING = re.compile(
@@ -31,10 +31,12 @@ def check_links(proof: Proof) -> Iterator[Defect]:
         clean = without_tracking(link.href)
         if clean == link.href or "://" in link.text:
             continue
-        where = None if link.start is None or link.end is None else (link.start, link.end)
-        if where and proof.skipped.touches(*where):
-            continue
-        yield raised("source.tracking_link", where, f"{note} Without them: {clean}")
+        place: Span | None = None
+        if link.start is not None and link.end is not None:
+            place = (link.start, link.end)
+            if proof.skipped.touches(*place):
+                continue
+        yield raised("source.tracking_link", place, f"{note} Without them: {clean}")
 
 
 def without_tracking(address: str) -> str:

@@ -49,7 +49,7 @@ def check_spellings(proof: Proof) -> Iterator[Defect]:
     persons with like names are none: a form that only adds or changes an ending is left alone,
     and so are names that stand beside different first names.
     """
-    if not proof.pack.letters.capitals:
+    if not proof.pack.letters.capitals or proof.lists.names_inflect:
         return
     places = _places(proof)
     done: set[str] = set()
@@ -139,7 +139,7 @@ def _same_bearer(proof: Proof, one: list[Span], other: list[Span]) -> bool:
     beside_one, beside_other = _neighbours(proof, one), _neighbours(proof, other)
     if beside_one and beside_other:
         return bool(beside_one & beside_other)
-    return bool(beside_one or beside_other)
+    return _is_person(proof, one) and _is_person(proof, other)
 
 
 def _neighbours(proof: Proof, found: list[Span]) -> set[str]:

@@ -1,21 +1,23 @@
-"""Quotation marks and brackets that do not close: ``quote.*``, ``typography.unbalanced_bracket``.
+"""Quotation marks and brackets that do not close: ``quote.*``.
 
 Conventions of all languages are read at once, by where a mark stands: “…”, „…“, ”…”, «…», »…«,
 "…". A quotation that runs over several paragraphs opens each and closes the last; some outlets do
-not open each. Inches (27"), enumerations ("a)") and apostrophes are no quotations.
+not open each. Inches (27"), enumerations ("a)"), tags and apostrophes are no quotations.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wiredesk.reading.defects.proof import Proof
+from wiredesk.reading.defects.proof import Cover, Proof
 from wiredesk.reading.defects.raised import raised
-from wiredesk.records import Defect, Span
+from wiredesk.records import Block, Defect, Span
 
 _MARKS = re.compile('[“”„‟«»"「」『』]')
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _POINT = re.compile(r"(?:^|[\s(])(?:[^\W_]{1,2}|[ivx]{1,4})\.?$")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,400}>")
+_INCHES = re.compile(r"\d\"(?=[\s,.;)x×-])")
 
 CLOSES = {
     "“": '”"',
@@ -34,67 +36,111 @@ FAR = 6
 """Paragraphs over which an open quotation may run without opening again."""
 
 
-class Open(NamedTuple):
-    """A mark that waits for its other half."""
+class Mark(NamedTuple):
+    """A quotation mark, with the letters on its sides and the block it stands in."""
 
-    mark: str
+    sign: str
     at: int
+    before: str
+    after: str
     block: int
+    first: bool
+    """Whether it is the first letter of its block."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether it stands as an opening mark does: after a space and before a letter."""
+        if self.sign in "„‟「『":
+            return True
+        if self.sign == "«":
+            return not self.before.isalnum() or self.after.isalnum()
+        free = self.before.isspace() or self.before in "([{—–-/'‘’“„¿¡"
+        return free and not (self.after.isspace() or self.after in ".,;:!?)]}")
 
 
 def check_quotes(proof: Proof) -> Iterator[Defect]:
-    """Yield each quotation mark whose other half is nowhere."""
-    waiting: list[Open] = []
+    """Yield each quotation mark whose other half is nowhere, and each that stands the wrong way."""
+    waiting: list[Mark] = []
     for index, block in enumerate(proof.copy.blocks):
-        if proof.skipped.touches(block.start, block.end):
-            continue
-        for match in _MARKS.finditer(proof.text, block.start, block.end):
-            yield from _take(proof, waiting, Open(match[0], match.start(), index), block.start)
+        if not proof.skipped.touches(block.start, block.end):
+            for mark in _marks(proof, block, index):
+                yield from _take(proof, waiting, mark)
     for mark in waiting:
-        yield _alone(proof, mark)
+        yield _alone(mark)
 
 
-def _take(proof: Proof, waiting: list[Open], mark: Open, start: int) -> Iterator[Defect]:
+def _marks(proof: Proof, block: Block, index: int) -> Iterator[Mark]:
+    """The quotation marks of a block; straight ones only where they do not come in pairs.
+
+    Where straight marks are even they close each other, however spaces stand around them, as
+    those of Arabic do behind a joined "and".
+    """
+    text, start, end = proof.text, block.start, block.end
+    found = [m.start() for m in _MARKS.finditer(text, start, end)]
+    if not found:
+        return
+    if "<" in text:
+        tags = Cover(m.span() for m in _TAG.finditer(text, start, end))
+        found = [at for at in found if not tags.touches(at, at + 1)]
+    inches = {m.end() - 1 for m in _INCHES.finditer(text, start, end)}
+    straight = [at for at in found if text[at] == '"']
+    if len(straight) % 2:
+        straight = [at for at in straight if at not in inches]
+    curly = len(straight) < len(found)
+    for at in found:
+        if text[at] == '"' and (at not in straight or (not curly and len(straight) % 2 == 0)):
+            continue
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        yield Mark(text[at], at, before, after, index, at == start)
+
+
+def _take(proof: Proof, waiting: list[Mark], mark: Mark) -> Iterator[Defect]:
     """Let one mark close what waits, continue it, or wait itself; yield what it leaves alone."""
-    text, at = proof.text, mark.at
-    before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
-    if waiting and mark.mark in CLOSES[waiting[-1].mark] and not _opens(mark.mark, before, after):
+    last = waiting[-1] if waiting else None
+    if last and mark.sign in CLOSES[last.sign] and not mark.opens:
         waiting.pop()
         return
-    if waiting and at == start and mark.block > waiting[-1].block:
-        waiting[-1] = waiting[-1]._replace(block=mark.block)  # it opens the next paragraph
+    if last and mark.first and mark.block > last.block:
+        if not _has_cue(proof, last):
+            waiting[-1] = last._replace(block=mark.block)  # it opens the next paragraph
+            return
+        yield _alone(waiting.pop())
+        last = None
+    if last and mark.sign == last.sign == "“" and mark.block == last.block and not mark.opens:
+        waiting.pop()
+        yield _turned(mark)
         return
-    if len(waiting) > 1 and mark.mark in CLOSES[waiting[-2].mark] and mark.mark not in "“„":
-        yield _alone(proof, waiting.pop())  # the inner one never closed
+    if len(waiting) > 1 and mark.sign in CLOSES[waiting[-2].sign] and mark.sign not in "“„":
+        yield _alone(waiting.pop())  # the inner one never closed
         waiting.pop()
         return
-    if mark.mark in "」』" or (mark.mark in "”»" and not _opens(mark.mark, before, after)):
-        yield _alone(proof, mark)
+    if mark.sign in "」』" or (mark.sign in '”»"' and not mark.opens):
+        yield _alone(mark)
         return
-    if mark.mark == '"' and not _opens('"', before, after):
-        if not before.isdigit():  # a 27" screen
-            yield _alone(proof, mark)
-        return
-    while waiting and (waiting[-1].mark == mark.mark or mark.block - waiting[-1].block > FAR):
-        yield _alone(proof, waiting.pop())
+    while waiting and (waiting[-1].sign == mark.sign or mark.block - waiting[-1].block > FAR):
+        yield _alone(waiting.pop())
     waiting.append(mark)
 
 
-def _opens(mark: str, before: str, after: str) -> bool:
-    """Whether a mark stands as an opening one does: after a space and before a letter."""
-    if mark in "„‟「『":
-        return True
-    if mark == "«":
-        return not before.isalnum() or after.isalnum()
-    free = before.isspace() or before in "([{—–-/'‘’“„¿¡"
-    return free and not (after.isspace() or after in ".,;:!?)]}")
+def _has_cue(proof: Proof, mark: Mark) -> bool:
+    """Whether "said X" follows in the mark's own paragraph: the quotation ended before that."""
+    end = proof.copy.blocks[mark.block].end
+    for said in proof.copy.attributions:
+        if any(mark.at < a and b <= end for a, b in said.cue):
+            return True
+    return False
 
 
-def _alone(proof: Proof, mark: Open) -> Defect:
-    note = f"The quotation mark {mark.mark} has no other half: where the quotation ends is open."
+def _alone(mark: Mark) -> Defect:
+    note = f"The quotation mark {mark.sign} has no other half: where the quotation ends is open."
     where = (mark.at, mark.at + 1)
     return raised("quote.unbalanced", where, note, severity="major", confidence=0.8)
+
+
+def _turned(mark: Mark) -> Defect:
+    note = "The quotation closes with a mark that opens."
+    return raised("quote.mark_turned", (mark.at, mark.at + 1), note, mend="”")
 
 
 def check_brackets(proof: Proof) -> Iterator[Defect]:

@@ -8,6 +8,7 @@ from wiredesk.packs import language
 from wiredesk.packs.language_pack import UNKNOWN
 from wiredesk.reading.defects.proof import Cover, Proof
 from wiredesk.reading.defects.raised import raised
+from wiredesk.reading.defects.typography import small_words
 from wiredesk.records import Defect, Span
 
 _TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]++)[ \t\u00a0]++(\1)(?![\w'’-])")
@@ -20,23 +21,36 @@ LONG = 25
 
 def check_doubled_words(proof: Proof) -> Iterator[Defect]:
     """Yield a word, or two words, written twice in a row; "had had" and "nous nous" are none."""
+    if not proof.lists.doubling_is_a_slip:
+        return
     legit = {*language(UNKNOWN).defects.legit_doubles, *proof.lists.legit_doubles}
     for match in _TWICE.finditer(proof.folded):
         word, where = match[1], match.span()
-        if word in legit or proof.skipped.touches(*where) or _is_initial(proof, where):
+        if word in legit or proof.skipped.touches(*where) or _is_name(proof, match):
             continue
         mend = proof.text[match.start(1) : match.end(1)]
         yield raised("repeat.word", where, "A word stands twice.", mend=mend, confidence=0.95)
+    small = small_words(proof.pack.tag)
     for match in _PHRASE.finditer(proof.folded):
         first, _, second = match[1].partition(" ")
-        if first != second and not proof.skipped.touches(*match.span()):
+        if first == second or (first not in small and second in small):
+            continue  # "time to time to", "hand in hand in"
+        if not proof.skipped.touches(*match.span()):
             mend = proof.text[match.start(1) : match.end(1)]
             yield raised("repeat.phrase", match.span(), "Two words stand twice.", mend=mend)
 
 
-def _is_initial(proof: Proof, where: Span) -> bool:
-    """Whether these are single capitals, as in "J J Abrams"."""
-    return where[1] - where[0] == 3 and proof.text[where[0]].isupper()
+def _is_name(proof: Proof, match: re.Match[str]) -> bool:
+    """Whether a doubled word is a name, "Dee Dee Myers", or initials, "J J Abrams".
+
+    A name that also stands single was doubled by a slip.
+    """
+    one, other = proof.text[slice(*match.span(1))], proof.text[slice(*match.span(2))]
+    if len(one) == 1 and (one.isupper() or other.isupper()):
+        return True
+    if proof.pack.letters.nouns_capital or not (one[0].isupper() and other[0].isupper()):
+        return False
+    return proof.text.count(one) == 2 and match[1] not in small_words(proof.pack.tag)
 
 
 def check_lists(proof: Proof) -> Iterator[Defect]:
@@ -50,7 +64,7 @@ def check_lists(proof: Proof) -> Iterator[Defect]:
         start, end = sentence.start, sentence.end
         if proof.text.count(",", start, end) and not proof.skipped.touches(start, end):
             for run in _runs(proof.folded, start, end, joined):
-                yield from _repeated_items(proof.folded, run)
+                yield from _repeated_items(proof, run)
 
 
 @lru_cache(maxsize=64)
@@ -74,23 +88,45 @@ def _runs(folded: str, start: int, end: int, joined: re.Pattern[str]) -> Iterato
             run = [item]
 
 
-def _repeated_items(folded: str, run: list[Span]) -> Iterator[Defect]:
-    """The first item that stands again in a run, from its first place to its last."""
+def _repeated_items(proof: Proof, run: list[Span]) -> Iterator[Defect]:
+    """The items that stand again in a run, from their first place to their last."""
+    folded = proof.folded
     first, last = folded[slice(*run[0])], folded[slice(*run[-1])].rstrip(" .!?…;:")
-    places: dict[str, list[Span]] = {}
-    for where in run[1:-1]:
-        places.setdefault(folded[slice(*where)], []).append(where)
+    places: dict[str, list[tuple[int, Span]]] = {}
+    for index, where in enumerate(run[1:-1], 1):
+        places.setdefault(folded[slice(*where)], []).append((index, where))
     for item, found in places.items():
         if len(item) < 4 or not _ITEM.fullmatch(item):
             continue
         if first == item or first.endswith(" " + item):
-            found.insert(0, (run[0][1] - len(item), run[0][1]))
+            found.insert(0, (0, (run[0][1] - len(item), run[0][1])))
         if last == item or last.startswith(item + " "):
-            found.append((run[-1][0], run[-1][0] + len(item)))
-        if len(found) > 1:
+            found.append((len(run) - 1, (run[-1][0], run[-1][0] + len(item))))
+        where = (found[0][1][0], found[-1][1][1])
+        if len(found) > 1 and not _is_meant(proof, run, found) and not _is_spoken(proof, where):
             note = f"“{item}” stands {len(found)} times in one list."
-            where = (found[0][0], found[-1][1])
             yield raised("repeat.enumeration", where, note, severity="major", confidence=0.8)
+
+
+def _is_meant(proof: Proof, run: list[Span], found: list[tuple[int, Span]]) -> bool:
+    """Whether an item stands twice for a reason: emphasis, "very, very", or a role behind each of
+    two names, "Ana, ministra, Eva, ministra"."""
+    if len(found) > 2:
+        return False
+    (one, _), (other, _) = found
+    if other - one == 1:
+        return len(run) < 4
+    between = proof.text[run[one + 1][0]]
+    return other - one == 2 and between.isupper()
+
+
+def _is_spoken(proof: Proof, where: Span) -> bool:
+    """Whether a list stands within quotation marks, where people may say a thing three times."""
+    before = proof.text[max(0, where[0] - 200) : where[0]].rpartition("\n")[2]
+    opened = max(before.rfind(mark) for mark in "“«„")
+    if opened >= 0:
+        return max(before.rfind(mark) for mark in "”»") < opened
+    return before.count('"') % 2 == 1
 
 
 def check_repeated_sentences(proof: Proof) -> Iterator[Defect]:

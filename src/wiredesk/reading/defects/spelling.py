@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from wiredesk.packs import language
+from wiredesk.packs.matcher import fold
 from wiredesk.reading.defects.proof import Proof
 from wiredesk.reading.defects.raised import raised
 from wiredesk.records import Defect, Span
@@ -31,6 +32,9 @@ def _old_forms(proof: Proof) -> Iterator[tuple[Span, str]]:
     """Words of the old spelling with their new form: those listed, then those made by rule."""
     listed: set[int] = set()
     for hit in proof.hits("old_spelling"):
+        words = proof.text[hit.start : hit.end]
+        if fold(hit.value) == fold(hit.phrase) and words != hit.phrase:
+            continue  # "heute Abend" differs from "heute abend" by its capital alone
         listed.add(hit.start)
         yield (hit.start, hit.end), hit.value
     patterns, letters = _patterns(proof.pack.tag)
@@ -40,9 +44,15 @@ def _old_forms(proof: Proof) -> Iterator[tuple[Span, str]]:
         if match.start() in listed:
             continue
         for pattern, new in patterns:
-            if pattern.fullmatch(match[0]):
+            if pattern.fullmatch(match[0]) and not _has_name(proof, match.span()):
                 yield match.span(), pattern.sub(new, match[0])
                 break
+
+
+def _has_name(proof: Proof, where: Span) -> bool:
+    """Whether a capital follows a hyphen: "anti-Trump" keeps it."""
+    hyphen = proof.text.find("-", *where)
+    return hyphen >= 0 and proof.text[hyphen + 1 : hyphen + 2].isupper()
 
 
 @lru_cache(maxsize=64)

@@ -114,15 +114,21 @@ def _without_pointer(proof: Proof, block: Block) -> int:
 
 
 def _breaks_off(proof: Proof, block: Block, last: bool) -> bool:
-    """Whether a paragraph ends in a comma, in a word that ends nothing, or in no mark at all."""
-    final = proof.text[block.end - 1]
-    if final in ",;-–—(" or (final.isalpha() and _last_word(proof, block) in _open(proof)):
-        return True
-    return last and final.isalpha() and final.islower()
+    """Whether a paragraph ends in a comma, in a word that ends nothing, or in no mark at all.
+
+    A paragraph that the next one goes on with, in small letters, was only broken in two. A name
+    may end the line that says who the author is.
+    """
+    final, word = proof.text[block.end - 1], _last_word(proof, block)
+    if not last and proof.text[block.end : block.end + 9].lstrip()[:1].islower():
+        return False
+    if final == "," or (final.isalpha() and word.lower() in _open(proof)):
+        return not (final == "," and proof.text[block.end - 2] in '”“»"')
+    return last and final.isalpha() and word.islower()
 
 
 def _last_word(proof: Proof, block: Block) -> str:
-    return proof.folded[max(block.start, block.end - 20) : block.end].split()[-1]
+    return proof.text[max(block.start, block.end - 20) : block.end].split()[-1]
 
 
 def _open(proof: Proof) -> frozenset[str]:

@@ -46,7 +46,7 @@ def check_spaces(proof: Proof) -> Iterator[Defect]:
 
 def _dots(text: str, at: int, end: int) -> bool:
     """Whether the gap stands between dots: "eins . . . zwei"."""
-    return text[end] == "." and text[at - 1] == "."
+    return text[end] == "." and (text[at - 1] == "." or text[end + 1 : end + 3] == " .")
 
 
 def _is_cramped(proof: Proof, at: int) -> bool:
@@ -68,9 +68,9 @@ def check_marks(proof: Proof) -> Iterator[Defect]:
             continue  # “Fora!”, gritaram: the mark may belong to a quotation or a name ("Yahoo!,").
         if proof.is_address(where[0]):
             continue
-        yield raised(
-            "typography.doubled_mark", where, "Two marks stand where one belongs.", mend=match[0][0]
-        )
+        mend = None if match[0] == ".." and proof.text[where[0] - 1].isspace() else match[0][0]
+        note = "Two marks stand where one belongs."
+        yield raised("typography.doubled_mark", where, note, mend=mend)
 
 
 @lru_cache(maxsize=64)
@@ -98,6 +98,8 @@ def check_capitals(proof: Proof) -> Iterator[Defect]:
     for sentence in proof.sentences:
         words = proof.text[sentence.start : sentence.end]
         if words.isupper() and len(words) > 14 and len(words.split()) >= ENOUGH:
+            if sum(map(str.isupper, words)) * 2 < len(words):
+                continue  # Hindi and Korean have no capitals; a name in Latin letters has
             where = (sentence.start, sentence.end)
             yield raised("typography.all_caps", where, "A whole sentence in capitals.")
 

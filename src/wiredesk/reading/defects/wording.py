@@ -21,10 +21,12 @@ PHRASES = (
 def check_phrases(proof: Proof) -> Iterator[Defect]:
     """Yield phrases of the pack's lists: word-for-word translations, what nobody says."""
     for listed, kind, note in PHRASES:
+        done = -1
         for hit in proof.hits(listed):
             where = (hit.start, hit.end)
-            if proof.skipped.touches(*where):
-                continue
+            if hit.end <= done or proof.skipped.touches(*where):
+                continue  # "a qualquer conversação" holds "qualquer conversação"
+            done = hit.end
             words = proof.text[hit.start : hit.end]
             mend = as_written(hit.value, words) if hit.value else None
             better = f" “{mend}” is better." if mend else ""
@@ -34,7 +36,11 @@ def check_phrases(proof: Proof) -> Iterator[Defect]:
 @lru_cache(maxsize=64)
 def _compiled(tag: str) -> dict[str, tuple[Pattern, re.Pattern[str], re.Pattern[str] | None]]:
     return {
-        name: (pattern, re.compile(pattern.find), pattern.needs and re.compile(pattern.needs))
+        name: (
+            pattern,
+            re.compile(pattern.find),
+            re.compile(pattern.needs) if pattern.needs else None,
+        )
         for name, pattern in language(tag).defects.patterns.items()
     }
 
