@@ -16,7 +16,7 @@ MAY_KNOW = {
     "reading": {"records", "packs", "version"},
     "pipeline": {"records", "packs", "wire", "reading"},
     "desk": {"records", "packs", "wire", "reading", "sheets", "pipeline", "version"},
-    "site": set(),
+    "site": {"wire"},
     "cli": {"records", "packs", "wire", "reading", "sheets", "pipeline", "desk", "site", "version"},
     "__init__": {"records", "sheets", "pipeline", "version"},
     "__main__": {"cli"},

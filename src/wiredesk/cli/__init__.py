@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from wiredesk.cli import sources
 from wiredesk.cli.read import print_schema, read
 from wiredesk.cli.store import import_, status, work
 from wiredesk.version import VERSION
@@ -20,6 +21,7 @@ app = typer.Typer(
 app.command()(read)
 app.command("schema")(print_schema)
 app.command("import")(import_)
+app.add_typer(sources.app, name="sources")
 app.command()(work)
 app.command()(status)
 

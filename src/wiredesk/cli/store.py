@@ -70,12 +70,13 @@ def import_(
 def work(data: Data = None) -> None:
     """Do what waits to be done, until stopped. Any number of workers may run."""
     open_store(data)
-    from wiredesk.desk.worker import Worker
+    from wiredesk.desk.worker import Worker, work_and_poll
+    from wiredesk.site.network import door
 
     worker = Worker()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: worker.stop())
-    worker.work()
+    work_and_poll(worker, door)
 
 
 def status(

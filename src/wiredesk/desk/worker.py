@@ -1,5 +1,6 @@
 """The worker: leases jobs, does them, says what became of each. Any number may run."""
 
+import asyncio
 import logging
 import os
 import socket
@@ -14,6 +15,8 @@ from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.read_version import read_version
 from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Job
+from wiredesk.desk.poller import Poller
+from wiredesk.wire.carriers.web.door import Door
 
 log = logging.getLogger("wiredesk.worker")
 
@@ -74,6 +77,22 @@ class Worker:
                 return
         jobs.finish(job, self.now())
         self.done[job.verb] += 1
+
+
+def work_and_poll(worker: Worker, door: Callable[[], Door], idle: float = 1.0) -> None:
+    """Poll the sources that are due and work off what waits, until the worker is told to stop."""
+
+    async def poll() -> None:
+        async with door() as way:
+            poller = Poller(way, worker.now)
+            while not worker.stopping.is_set():
+                if not await poller.poll_due():
+                    await asyncio.sleep(idle)
+
+    asking = threading.Thread(target=asyncio.run, args=(poll(),), daemon=True)
+    asking.start()
+    worker.work(idle)
+    asking.join(timeout=30)
 
 
 class _Lease:

@@ -36,6 +36,7 @@ def database(address: str | None, folder: Path) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(folder / "wiredesk.sqlite3"),
+            "TEST": {"NAME": str(folder / "test.sqlite3")},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": BUSY_FOR,

@@ -1,0 +1,115 @@
+"""Adding, pausing and removing a source, and keeping what it answered to a poll."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+from django.db import transaction
+
+from wiredesk import records
+from wiredesk.desk.models import Source
+from wiredesk.desk.secrets import lock
+from wiredesk.wire import rhythm
+from wiredesk.wire.carriers.web.door import Login, why_not_an_address
+from wiredesk.wire.identity import KINDS
+
+
+class SourceError(ValueError):
+    """A source that cannot be added as asked, in words."""
+
+
+def add_source(
+    address: str,
+    now: datetime,
+    name: str = "",
+    settings: records.SourceSettings | None = None,
+    login: Login | None = None,
+) -> tuple[Source, bool]:
+    """Add a source, due at once, or find the one of that address; and whether it is new.
+
+    An address is a feed or a page (http, https), or a folder of this machine. Raises SourceError.
+    """
+    carrier, address = _carrier(address)
+    settings = settings or records.SourceSettings()
+    if wrong := set(settings.identity) - set(KINDS):
+        raise SourceError(f"identity: {sorted(wrong)[0]!r} is none of {', '.join(KINDS)}")
+    return Source.objects.get_or_create(
+        address=address,
+        defaults={
+            "name": name or _name(address),
+            "carrier": carrier,
+            "settings": msgspec.to_builtins(settings),
+            "credentials": lock(login) if login else None,
+            "added": now,
+            "due": now,
+        },
+    )
+
+
+def _carrier(address: str) -> tuple[str, str]:
+    if "://" in address:
+        if why := why_not_an_address(address):
+            raise SourceError(f"{address}: {why}")
+        return "http", address
+    folder = Path(address).expanduser()
+    if not folder.is_dir():
+        raise SourceError(f"{address}: neither an address (https://…) nor a folder of this machine")
+    return "folder", str(folder.resolve())
+
+
+def _name(address: str) -> str:
+    return (urlsplit(address).hostname or Path(address).name or address).removeprefix("www.")[:200]
+
+
+def remove_source(source: Source) -> None:
+    """Forget a source. What came from it stays."""
+    source.delete()
+
+
+def claim_due(now: datetime, most: int, hold: timedelta) -> list[Source]:
+    """Sources that are due, held for a while so that no other worker asks them too."""
+    with transaction.atomic():
+        due = Source.objects.filter(due__lte=now, state=Source.State.ACTIVE).order_by("due", "id")
+        if transaction.get_connection().features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True)
+        claimed = list(due[:most])
+        Source.objects.filter(pk__in=[source.pk for source in claimed]).update(due=now + hold)
+    return claimed
+
+
+def keep_answer(source: Source, answer: rhythm.Answer, now: datetime, dice: float) -> rhythm.Next:
+    """Keep how a source answered, and when it is due again: one transaction."""
+    settings = msgspec.convert(source.settings, records.SourceSettings)
+    bounds = rhythm.Bounds(shortest=settings.shortest_interval, longest=settings.longest_interval)
+    decided = rhythm.next_poll(rhythm_of(source), answer, bounds, now, dice)
+    changed = {
+        **msgspec.structs.asdict(decided.rhythm),
+        "due": decided.due,
+        "trouble": decided.trouble,
+        "last_try": now,
+    }
+    if decided.due is None:
+        changed["state"] = Source.State.STOPPED
+    if not decided.trouble:
+        changed["last_success"] = now
+    if answer.news:
+        changed["last_new"] = now
+    if decided.note:
+        changed["note"] = decided.note
+    with transaction.atomic():
+        Source.objects.filter(pk=source.pk).update(**changed)
+        if decided.new_address and not _is_known(decided.new_address):
+            Source.objects.filter(pk=source.pk).update(address=decided.new_address)
+    return decided
+
+
+def _is_known(address: str) -> bool:
+    return Source.objects.filter(address=address).exists()
+
+
+def rhythm_of(source: Source) -> rhythm.Rhythm:
+    """How a source has behaved, as its row says."""
+    return rhythm.Rhythm(
+        **{name: getattr(source, name) for name in rhythm.Rhythm.__struct_fields__}
+    )

@@ -1,0 +1,117 @@
+"""The poller: asks the sources that are due, many at once, and keeps what they answer.
+
+The network is never inside a transaction: a source is claimed, asked, and then its answer kept.
+A poller that is killed leaves its claims to run out.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from asgiref.sync import sync_to_async
+
+from wiredesk import records
+from wiredesk.desk.actions.arrive import arrive
+from wiredesk.desk.actions.sources import claim_due, keep_answer
+from wiredesk.desk.actions.take_in import take_in
+from wiredesk.desk.models import Source
+from wiredesk.desk.secrets import unlock
+from wiredesk.wire import rhythm
+from wiredesk.wire.carriers import folder
+from wiredesk.wire.carriers.web.door import PERMANENT, Door, Fetched, Trouble
+
+log = logging.getLogger("wiredesk.poller")
+
+AT_ONCE = 32
+HOLD = timedelta(minutes=5)
+"""How long a claim holds: longer than a fetch may take."""
+
+
+class Poller:
+    """Asks sources through one door."""
+
+    def __init__(
+        self, door: Door, now: Callable[[], datetime], dice: Callable[[], float] = random.random
+    ) -> None:
+        """``now`` is the clock, ``dice`` spreads polls in time."""
+        self.door, self.now, self.dice = door, now, dice
+
+    async def poll_due(self, most: int = AT_ONCE) -> int:
+        """Ask up to ``most`` sources that are due; how many were asked."""
+        claimed = await sync_to_async(claim_due)(self.now(), most, HOLD)
+        await asyncio.gather(*(self.poll(source) for source in claimed))
+        return len(claimed)
+
+    async def poll(self, source: Source) -> rhythm.Next:
+        """Ask one source and keep its answer. Trouble of any kind is kept too, never raised."""
+        try:
+            if source.carrier == "folder":
+                answer = await sync_to_async(self._look_into)(source)
+            else:
+                answer = await self._ask(source)
+        except Exception as error:
+            log.exception("%s: polling failed", source.name)
+            answer = rhythm.Answer(status=0, why=f"We stumbled: {type(error).__name__}: {error}")
+        return await sync_to_async(keep_answer)(source, answer, self.now(), self.dice())
+
+    async def _ask(self, source: Source) -> rhythm.Answer:
+        headers = {}
+        if source.etag:
+            headers["If-None-Match"] = source.etag
+        if source.last_modified:
+            headers["If-Modified-Since"] = source.last_modified
+        login = unlock(source.credentials) if source.credentials else None
+        found = await self.door.fetch(source.address, headers, login)
+        if isinstance(found, Trouble):
+            return rhythm.Answer(status=0, why=found.why)
+        news = 0
+        digest = sha256(found.body).hexdigest() if found.status == 200 else ""
+        if digest and digest != source.body_sha256:
+            news = await sync_to_async(self._keep)(source, _delivery(found))
+        return _answer(found, digest, news)
+
+    def _keep(self, source: Source, delivery: records.Delivery) -> int:
+        """Keep a delivery and take it in; how many stories or versions were new."""
+        arrival = arrive(delivery, source, self.now())
+        done = take_in(arrival.pk, self.now())
+        return done["new"] + done["version"]
+
+    def _look_into(self, source: Source) -> rhythm.Answer:
+        """The files of a watched folder that we have not taken yet."""
+        known = set(source.arrivals.values_list("address", "delivery__sha256"))
+        news = 0
+        for file in folder.deliveries(Path(source.address)):
+            delivery = folder.deliver(file)
+            if isinstance(delivery, records.Refusal):
+                continue
+            if (delivery.address, sha256(delivery.body).hexdigest()) not in known:
+                news += self._keep(source, delivery)
+        return rhythm.Answer(status=200, news=news)
+
+
+def _delivery(found: Fetched) -> records.Delivery:
+    return records.Delivery(
+        body=found.body,
+        address=found.address,
+        media_type=found.header("content-type"),
+        headers=found.headers,
+        carrier="http",
+    )
+
+
+def _answer(found: Fetched, digest: str, news: int) -> rhythm.Answer:
+    permanent = bool(found.hops) and all(hop.status in PERMANENT for hop in found.hops)
+    return rhythm.Answer(
+        status=found.status,
+        news=news,
+        etag=found.header("etag") or "",
+        last_modified=found.header("last-modified") or "",
+        body_sha256=digest,
+        retry_after=found.header("retry-after") or "",
+        cache_control=found.header("cache-control") or "",
+        moved_to=found.address if permanent else "",
+    )
