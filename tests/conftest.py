@@ -1,11 +1,6 @@
 """What all tests share."""
 
-import os
-import tempfile
-
 import pytest
-
-os.environ["WIREDESK_DATA"] = tempfile.mkdtemp(prefix="wiredesk-tests-")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
