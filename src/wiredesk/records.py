@@ -336,6 +336,8 @@ class Time(Placed, frozen=True, kw_only=True):
     granularity: str | None = None
     anchor: str | None = None
     """What the value was reckoned from, and why ("published 2025-10-28"); ``None`` if nothing."""
+    mod: str | None = None
+    """START MID END APPROX MORE_THAN LESS_THAN, as in TIMEX3."""
     flags: tuple[str, ...] = ()
 
 

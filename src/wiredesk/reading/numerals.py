@@ -1,0 +1,158 @@
+"""Numbers as they are written: digits with their marks, words, and both together.
+
+Times and quantities stand on these. "2,5 milhões" and "vinte e um" are one numeral each.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from wiredesk.packs import Hit, LanguagePack
+from wiredesk.packs.matcher import Hits
+
+SPACES = "\u00a0\u202f\u2009"
+"""Spaces that never break a line: between groups of digits in French, in ISO 31 everywhere."""
+
+
+class Numeral(NamedTuple):
+    """A number at ``text[start:end]``.
+
+    ``plain`` holds for bare digits (no group, no decimals, no words), as years and days are
+    written; ``words`` where a word has part in it ("15 mil").
+    """
+
+    start: int
+    end: int
+    value: float
+    plain: bool
+    words: bool
+
+
+@lru_cache(maxsize=64)
+def _digits(decimal: str, group: str) -> re.Pattern[str]:
+    marks = re.escape(group) + SPACES
+    return re.compile(
+        rf"(?<![^\W_])(?<!\d[.,])(\d{{1,3}}(?:[{marks}]\d{{3}})+(?!\d)|\d+)"
+        rf"(?:{re.escape(decimal)}(\d+)|[.,](\d{{1,2}})(?!\d|[.,]\d))?"
+    )
+
+
+def find_numerals(folded: str, hits: Hits, pack: LanguagePack) -> tuple[Numeral, ...]:
+    """Every numeral in a folded text, in text order, none within another.
+
+    A digit glued to letters before it ("A320", "G20") is part of a name and no numeral.
+    """
+    single = _in_digits(folded, pack) + _in_words(hits.get("quantities.numbers", ()))
+    single.sort()
+    joined: list[Numeral] = []
+    at = 0
+    while at < len(single):
+        numeral, at = _compose(folded, single, at, pack)
+        joined.append(numeral)
+    return tuple(joined)
+
+
+def _in_digits(folded: str, pack: LanguagePack) -> list[Numeral]:
+    letters = pack.letters
+    found = []
+    for m in _digits(letters.decimal, letters.group).finditer(folded):
+        whole, fraction = m[1], m[2] or m[3]
+        bare = whole if whole.isdigit() else re.sub(r"\D", "", whole)
+        if len(bare) > 15:
+            continue
+        value = float(f"{int(bare)}.{int(fraction):0{len(fraction)}d}") if fraction else int(bare)
+        plain = bare is whole and not fraction
+        found.append(Numeral(m.start(), m.end(), value, plain, False))
+    return found
+
+
+def _in_words(hits: list[Hit] | tuple[()]) -> list[Numeral]:
+    found: list[Numeral] = []
+    for hit in hits:
+        if found and hit.start < found[-1].end:
+            continue  # "quatre-vingt" within "quatre-vingt-dix": the longest stands first
+        found.append(Numeral(hit.start, hit.end, float(hit.value), False, True))
+    return found
+
+
+def _compose(
+    folded: str, single: list[Numeral], at: int, pack: LanguagePack
+) -> tuple[Numeral, int]:
+    """The numeral that begins at ``single[at]`` and where the next one begins.
+
+    "vinte e um" adds, "15 mil" and "two hundred" multiply; what does neither ends the numeral.
+    """
+    first = single[at]
+    total, current, end = 0.0, first.value, first.end
+    words, last = first.words, first.value
+    joiners = pack.quantities.number_joiners
+    at += 1
+    while at < len(single):
+        following = single[at]
+        gap = folded[end : following.start]
+        if following.start < end:
+            at += 1
+            continue
+        if not following.words or len(gap) > 6:
+            break
+        step = _join(total, current, last, following.value, words)
+        if step is None or not _joins(gap, () if step.scales else joiners):
+            break
+        total, current, value = step.total, step.current, following.value
+        last, end, words = value, following.end, True
+        at += 1
+    value, end = _with_one(folded, total + current, end, words, pack)
+    plain = first.plain and end == first.end
+    return Numeral(first.start, end, value, plain, words), at
+
+
+def _joins(gap: str, joiners: tuple[str, ...] | list[str]) -> bool:
+    return gap in (" ", "-", "\n") or gap.strip(" -") in joiners
+
+
+class Step(NamedTuple):
+    """A numeral so far: what is complete, what a scale may still multiply."""
+
+    total: float
+    current: float
+    scales: bool
+
+
+def _join(total: float, current: float, last: float, value: float, words: bool) -> Step | None:
+    """A numeral with one more word; ``None`` where the word begins another number."""
+    if value == 100 and 0 < current < 100:
+        return Step(total, current * value, True)
+    if value >= 1000 and 0 < current < value:
+        return Step(total + current * value, 0.0, True)
+    if value >= 1000 and current == 0 and 0 < total < value:
+        return Step(total * value, 0.0, True)
+    if words and _adds(last, value):
+        return Step(total, current + value, False)
+    return None
+
+
+def _adds(last: float, value: float) -> bool:
+    """Whether a number word adds to the one before it: "vinte e um", "mil e duzentos"."""
+    if last >= 100:
+        return value < last
+    if last in (60, 80):  # soixante-dix, quatre-vingt-dix-sept
+        return value < 20
+    return last >= 20 and value < 10
+
+
+def _with_one(
+    folded: str, value: float, end: int, words: bool, pack: LanguagePack
+) -> tuple[float, int]:
+    """A compound's last "one", which alone is an article: "vinte e um", "treinta y una"."""
+    ones = pack.quantities.ones
+    if not words or not ones or value % 10 or value % 100 < 20:
+        return value, end
+    joiners = pack.quantities.number_joiners
+    for between in ("-", *(f" {j} " for j in joiners), *(f"-{j}-" for j in joiners)):
+        for one in ones:
+            stop = end + len(between) + len(one)
+            if folded.startswith(between + one, end) and not folded[stop : stop + 1].isalnum():
+                return value + 1, stop
+    return value, end

@@ -1,0 +1,90 @@
+"""A second look at what the grammar found: figures that are no years, words that are no days."""
+
+from __future__ import annotations
+
+import re
+
+from wiredesk.reading.copy import Copy
+from wiredesk.reading.times.builders import Draft
+from wiredesk.reading.times.tokens import Line, Token
+
+COUNTED = re.compile(r"\s?(?:%|°|€|\$|£|¥|‰|x\d)|[.,]\d")
+"""What right after four figures makes them a quantity."""
+
+MONEY = re.compile(r"(?:[$€£¥#@№]|\bn[.º°]|\bno\.|nr\.)\s?$", re.IGNORECASE)
+GLUED = re.compile(r"\w[/-]$")
+NEXT_WORD = re.compile(r"\s?(\w+)")
+MARK_AFTER = re.compile(r"\s*(?:$|[^\w\s])|\n")
+
+
+def is_time(copy: Copy, line: Line, draft: Draft) -> bool:
+    """Whether a draft stands a second look."""
+    if draft.rule == "year":
+        return _is_year(copy, line, draft)
+    if "bare_clock" in draft.flags:
+        return _ends_phrase(copy, line.tokens[draft.end - 1].end)
+    if "loose" in draft.flags:
+        return _is_loose_day(copy, line, draft)
+    return True
+
+
+def _before(line: Line, at: int) -> Token | None:
+    return line.tokens[at - 1] if at else None
+
+
+def _is_year(copy: Copy, line: Line, draft: Draft) -> bool:
+    """A bare figure is a year where a word says so, or where nothing is counted by it."""
+    token = line.tokens[draft.end - 1 if draft.judge is None else draft.judge]
+    first = line.tokens[draft.end - 1].start
+    text = copy.text
+    if draft.judge is None and GLUED.search(text, max(0, first - 2), first):
+        return False
+    if COUNTED.match(text, token.end) or MONEY.search(text, max(0, token.start - 5), token.start):
+        return False
+    before = _before(line, draft.start)
+    kinds = before.values.keys() if before and token.start - before.end <= 1 else set()
+    bound = {"at", "of", "since", "until", "year_word", "start", "middle", "end", "between"}
+    if kinds & {"more", "less", "some", "per", "num"} and not kinds & bound:
+        return False
+    year = int(float(token.values.get("year") or token.values.get("yy") or 0))
+    cued = "listed" in draft.flags or bool(kinds & bound)
+    word = NEXT_WORD.match(text, token.end)
+    if word is None or word[1][0].isdigit():
+        return cued or 1200 <= year <= 2100
+    return _stands_before_word(copy, word[1], year, cued)
+
+
+def _stands_before_word(copy: Copy, word: str, year: int, cued: bool) -> bool:
+    """Whether a year may stand before this word: "the 1991 agreement", not "2000 soldiers"."""
+    counted = word[0].isupper() if copy.pack.letters.nouns_capital else word[0].islower()
+    small = word.lower() in copy.pack.letters.common
+    round_figure = year % 100 == 0
+    if cued:
+        return not (round_figure and counted and not small)
+    if copy.pack.letters.nouns_capital:
+        return not counted and year <= 2100
+    if small or not counted:
+        return 1500 <= year <= 2100
+    return 1900 <= year <= 2100 and not round_figure
+
+
+def _ends_phrase(copy: Copy, end: int) -> bool:
+    """Whether a mark or one of the commonest words follows: nothing is counted."""
+    if MARK_AFTER.match(copy.text, end):
+        return True
+    word = NEXT_WORD.match(copy.folded, end)
+    return word is not None and word[1] in copy.pack.letters.common
+
+
+def _is_loose_day(copy: Copy, line: Line, draft: Draft) -> bool:
+    """A weekday whose name is a word too: "na segunda, disse", not "a segunda fase"."""
+    before = _before(line, draft.start)
+    if before is None or not before.values.keys() & {
+        "at", "since", "until", "this", "last", "next", "conj", "between", "that",
+    }:  # fmt: skip
+        return False
+    token = line.tokens[draft.end - 1]
+    if MARK_AFTER.match(copy.text, token.end):
+        return True
+    following = line.tokens[draft.end] if draft.end < len(line.tokens) else None
+    return following is not None and bool(following.values.keys() & {"after_loose", "conj"})

@@ -1,0 +1,175 @@
+"""The line of tokens that the grammar reads: finds and numbers, and the small words around them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from wiredesk.reading.copy import Copy
+from wiredesk.reading.numerals import Numeral, find_numerals
+from wiredesk.reading.times.digits import find_digit_forms
+from wiredesk.reading.times.vocabulary import (
+    CONTENT,
+    MARKS,
+    WORD,
+    Vocabulary,
+    number_kinds,
+    vocabulary,
+)
+
+NEAR = 44
+"""Code points on each side of a find within which small words are looked at."""
+
+ROMAN = re.compile(r"[IVX]{1,6}(?=(?:e|ème|er)?\b)")
+
+
+class Token(NamedTuple):
+    """A word or mark; ``values`` holds what it stands for by kind."""
+
+    start: int
+    end: int
+    values: dict[str, str | float]
+
+
+class Line(NamedTuple):
+    """Tokens and, one letter each, their kinds."""
+
+    letters: str
+    tokens: list[Token]
+
+
+BREAK: dict[str, str | float] = {}
+
+
+def read_line(copy: Copy) -> Line:
+    """The whole text as a line of tokens."""
+    words = vocabulary(copy.pack.tag)
+    finds = list(_finds(copy, words))
+    tokens: list[Token] = []
+    letters: list[str] = []
+    at = 0
+    for find in [*finds, Token(len(copy.text), len(copy.text), BREAK)]:
+        _small_words(copy, words, at, find.start, tokens, letters)
+        tokens.append(find)
+        letters.append(words.letter(frozenset(find.values or {"break"})))
+        at = find.end
+    return Line("".join(letters), tokens)
+
+
+def _finds(copy: Copy, words: Vocabulary) -> list[Token]:
+    """Hits, numbers and figures of dates, in order, the longest where they overlap."""
+    found = _hidden(copy) + _content(copy, words)
+    found += [Token(f.start, f.end, f.values) for f in find_digit_forms(copy)]
+    found += [_number(n) for n in find_numerals(copy.folded, copy.hits, copy.pack)]
+    found.sort(key=lambda token: (token.start, -token.end, not token.values))
+    kept: list[Token] = []
+    for token in found:
+        if kept and token.start < kept[-1].end:
+            continue
+        kept.append(token)
+    return kept
+
+
+def _hidden(copy: Copy) -> list[Token]:
+    """Phrases that hide the words in them; one that is written with capitals must stand so."""
+    return [
+        Token(h.start, h.end, BREAK)
+        for h in copy.hits.get("times.not_times", ())
+        if h.phrase.islower() or copy.text[h.start : h.end] in (h.phrase, h.phrase.upper())
+    ]
+
+
+def _content(copy: Copy, words: Vocabulary) -> list[Token]:
+    spans = {
+        (hit.start, hit.end)
+        for name in CONTENT
+        for hit in copy.hits.get(name, ())
+    }
+    found = []
+    for start, end in spans:
+        upper = copy.text[start].isupper()
+        kinds = words.standing(copy.folded[start:end], upper, upper and _opens(copy.text, start))
+        if kinds:
+            found.append(Token(start, end, dict(kinds)))
+    return found
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a word opens a sentence, a line or a quotation."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in "\n.!?:;…\"“„»«(–—-/"
+
+
+def _number(n: Numeral) -> Token:
+    kinds = number_kinds(n.value, n.plain, n.end - n.start if n.plain else 0)
+    return Token(n.start, n.end, dict.fromkeys(kinds, n.value))
+
+
+def _small_words(
+    copy: Copy,
+    words: Vocabulary,
+    start: int,
+    end: int,
+    tokens: list[Token],
+    letters: list[str],
+) -> None:
+    """Tokens for ``[start, end)``: all of it where it is short, else its two ends."""
+    if end - start <= 2 * NEAR:
+        _look_up(copy, words, start, end, tokens, letters)
+        return
+    head, tail = copy.folded[start : start + NEAR], copy.folded[end - NEAR : end]
+    head_end = start + max(head.rfind(" "), 0)
+    tail_start = end - NEAR + (tail.find(" ") + 1 or NEAR)
+    _look_up(copy, words, start, head_end, tokens, letters)
+    tokens.append(Token(head_end, tail_start, BREAK))
+    letters.append(words.letter(frozenset({"break"})))
+    _look_up(copy, words, tail_start, end, tokens, letters)
+
+
+def _look_up(
+    copy: Copy,
+    words: Vocabulary,
+    start: int,
+    end: int,
+    tokens: list[Token],
+    letters: list[str],
+) -> None:
+    found = list(WORD.finditer(copy.folded, start, end))
+    at = 0
+    while at < len(found):
+        token, at = _small(copy, words, found, at)
+        tokens.append(token)
+        letters.append(words.letter(frozenset(token.values or {"break"})))
+
+
+def _small(
+    copy: Copy, words: Vocabulary, found: list[re.Match[str]], at: int
+) -> tuple[Token, int]:
+    """The longest small phrase that begins at ``found[at]``, a mark, or a break."""
+    first = found[at]
+    most = words.longest.get(first[0], 0)
+    for count in range(min(most, len(found) - at), 0, -1):
+        phrase = " ".join(m[0] for m in found[at : at + count])
+        kinds = words.small.get(phrase)
+        if kinds is None:
+            continue
+        start, end = first.start(), found[at + count - 1].end()
+        if "zone" in kinds and not copy.text[start:end][0].isupper():
+            continue
+        return Token(start, end, dict(kinds)), at + count
+    if first[0] in MARKS:
+        return Token(first.start(), first.end(), {MARKS[first[0]]: first[0]}), at + 1
+    if first[0][0] in "ivx" and (roman := ROMAN.match(copy.text, first.start())):
+        return Token(first.start(), first.end(), {"roman": float(_roman(roman[0]))}), at + 1
+    return Token(first.start(), first.end(), BREAK), at + 1
+
+
+@lru_cache(maxsize=256)
+def _roman(figure: str) -> int:
+    figures = {"I": 1, "V": 5, "X": 10}
+    total = 0
+    for one, following in zip(figure, [*figure[1:], ""], strict=True):
+        value = figures[one]
+        total += -value if following and figures[following] > value else value
+    return total
