@@ -25,7 +25,15 @@ from wiredesk.reading.times.builders import Draft, build
 from wiredesk.reading.times.calendar import extent
 from wiredesk.reading.times.doubts import is_time
 from wiredesk.reading.times.grammar import matches
-from wiredesk.reading.times.meanings import Clock, Exactly, OfMonth, PartOfDay, Shift, Weekday, Worth
+from wiredesk.reading.times.meanings import (
+    Clock,
+    Exactly,
+    OfMonth,
+    PartOfDay,
+    Shift,
+    Weekday,
+    Worth,
+)
 from wiredesk.reading.times.tense import tense_at
 from wiredesk.reading.times.tokens import Line, read_line
 from wiredesk.records import Span, Time

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.times.calendar import SOUTHERN, day_of, valid_day
@@ -66,12 +65,6 @@ def is_southern(copy: Copy) -> bool:
     return bool(countries) and countries[0] in SOUTHERN
 
 
-class Tense(Protocol):
-    """Tells whether the words around a span speak of the past or the future."""
-
-    def __call__(self, start: int, end: int) -> int: ...
-
-
 @dataclass
 class Situation:
     """What a meaning needs to become a value, at one place of the text."""
@@ -90,9 +83,7 @@ CLOSE = 90
 """Days within which a day of a month is the nearest one, whatever the tense says."""
 
 
-def nearest_year(
-    anchor: date, month: int, day: int | None, tense: int, lean: int = UNTOLD
-) -> int:
+def nearest_year(anchor: date, month: int, day: int | None, tense: int, lean: int = UNTOLD) -> int:
     """The year of a month (and day) that is given without one.
 
     Past: the latest that is not after the anchor; future: the earliest that is not before it.

@@ -69,9 +69,7 @@ def find_digit_forms(copy: Copy) -> Iterator[DigitForm]:
             yield DigitForm(m.start(), m.end(), values)
 
 
-def _values(
-    m: re.Match[str], orders: tuple[str, ...], dots: bool
-) -> dict[str, str | float]:
+def _values(m: re.Match[str], orders: tuple[str, ...], dots: bool) -> dict[str, str | float]:
     groups = m.groupdict()
     if groups["iso"]:
         return _iso(groups)
@@ -81,7 +79,7 @@ def _values(
         return {"decade": groups["decade"]}
     if groups.get("ord"):
         value = float(groups["ord"])
-        return {"ord": value, "num": value} | ({"day": value} if 1 <= value <= 31 else {})
+        return dict.fromkeys(("ord", "num", "day") if 1 <= value <= 31 else ("ord", "num"), value)
     for which in range(len(orders)):
         if groups[f"date{which}"]:
             return _date(groups, which, orders[which])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Protocol
 
 from wiredesk.reading.times.base import FUTURE, NOTHING, PAST, Base, Situation, nearest_year
 from wiredesk.reading.times.calendar import (
@@ -32,12 +31,16 @@ class Worth:
     flags: tuple[str, ...] = ()
 
 
-class Meaning(Protocol):
+@dataclass(frozen=True)
+class Meaning:
     """Something that becomes a value where it stands."""
 
     def worth(self, at: Situation) -> Worth:
         """Its value in a situation."""
-        ...
+        return self._worth(at)
+
+    def _worth(self, at: Situation) -> Worth:
+        raise NotImplementedError
 
 
 RELATIVE = ("relative",)
@@ -50,13 +53,13 @@ def _hanging(value: str, base: Base, *flags: str) -> Worth:
 
 
 @dataclass(frozen=True)
-class Fixed:
+class Fixed(Meaning):
     """A value that hangs on nothing: a year, a decade, a set, PRESENT_REF."""
 
     value: str
     flags: tuple[str, ...] = ()
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         return Worth(self.value, flags=self.flags)
 
 
@@ -79,7 +82,7 @@ UNKNOWN_OF = {
 
 
 @dataclass(frozen=True)
-class Shift:
+class Shift(Meaning):
     """So many units from now, or from the date last spoken of ("last month", "two days later")."""
 
     count: int
@@ -87,7 +90,7 @@ class Shift:
     from_text: bool = False
     tense: int | None = None
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         base = at.focus if self.from_text else at.anchor
         value = self._value(base)
         if value is None:
@@ -131,14 +134,14 @@ class Shift:
 
 
 @dataclass(frozen=True)
-class Exactly:
+class Exactly(Meaning):
     """A span back or on from a base, to the precision of its unit; weeks count in days."""
 
     count: float
     unit: str
     from_text: bool = False
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         base = at.focus if self.from_text else at.anchor
         whole = int(self.count)
         if self.unit in ("W", "F") and base.day is not None:
@@ -160,7 +163,7 @@ class Exactly:
 
 
 @dataclass(frozen=True)
-class Weekday:
+class Weekday(Meaning):
     """A weekday (1–7): of the base's week by tense, or the last, next, same one."""
 
     weekday: int
@@ -170,7 +173,7 @@ class Weekday:
     week: int | None = None
     """"Monday of next week": the week's distance."""
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         base = at.focus if self.from_text else at.anchor
         if base.day is None:
             return Worth(f"XXXX-WXX-{self.weekday}", NOTHING, RELATIVE)
@@ -191,7 +194,7 @@ class Weekday:
 
 
 @dataclass(frozen=True)
-class OfMonth:
+class OfMonth(Meaning):
     """A month, or a day of one. Without a year it takes the nearest that the tense allows."""
 
     month: int
@@ -201,7 +204,7 @@ class OfMonth:
     years_off: int | None = None
     """"May of last year": the year's distance."""
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         rest = f"-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
         if self.year is not None:
             return Worth(f"{self.year:04d}{rest}")
@@ -219,9 +222,7 @@ class OfMonth:
         told = _told_year(at)
         if told is not None:
             return told
-        now = anchor.day or (
-            valid_day(anchor.year, anchor.month or 6, 15) if anchor.year else None
-        )
+        now = anchor.day or (valid_day(anchor.year, anchor.month or 6, 15) if anchor.year else None)
         if now is None:
             return None
         if self.turn is not None:
@@ -242,13 +243,13 @@ def _told_year(at: Situation) -> int | None:
 
 
 @dataclass(frozen=True)
-class DayOnly:
+class DayOnly(Meaning):
     """A day of the month alone ("no dia 28"): in the month last spoken of, else by tense."""
 
     day: int
     from_text: bool = False
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         if self.from_text and at.focus.year and at.focus.month:
             day = valid_day(at.focus.year, at.focus.month, self.day)
             if day:
@@ -269,22 +270,22 @@ class DayOnly:
 
 
 @dataclass(frozen=True)
-class DayOf:
+class DayOf(Meaning):
     """A day of a month that is told by its distance: "o dia 5 do mês passado"."""
 
     day: int
     of: Shift
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         month = self.of.worth(at)
         return replace(month, value=f"{month.value}-{self.day:02d}")
 
 
 @dataclass(frozen=True)
-class Weekend:
+class Weekend(Meaning):
     """A weekend by tense: the last one that has begun, or the next to come."""
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         now = at.anchor.day
         if now is None:
             return Worth(UNKNOWN_OF["WE"], NOTHING, RELATIVE)
@@ -294,7 +295,7 @@ class Weekend:
 
 
 @dataclass(frozen=True)
-class Season:
+class Season(Meaning):
     """A season, of a year or by tense. Its months hang on the hemisphere: always flagged."""
 
     season: str
@@ -302,7 +303,7 @@ class Season:
     turn: int | None = None
     years_off: int | None = None
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         if self.year is not None:
             return Worth(f"{self.year:04d}-{self.season}", flags=("season",))
         anchor = at.anchor
@@ -311,7 +312,9 @@ class Season:
                 return _hanging(f"{anchor.year:04d}-{self.season}", anchor, "season")
             return Worth(f"XXXX-{self.season}", NOTHING, ("relative", "season"))
         if self.years_off is not None:
-            return _hanging(f"{anchor.day.year + self.years_off:04d}-{self.season}", anchor, "season")
+            return _hanging(
+                f"{anchor.day.year + self.years_off:04d}-{self.season}", anchor, "season"
+            )
         year = self._year(anchor.day, at.tense, at.southern)
         return _hanging(f"{year:04d}-{self.season}", anchor, "season")
 
@@ -334,7 +337,7 @@ class Season:
 
 
 @dataclass(frozen=True)
-class Nth:
+class Nth(Meaning):
     """The nth quarter or half of a year."""
 
     which: int
@@ -343,7 +346,7 @@ class Nth:
     years_off: int | None = None
     turn: int | None = None
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         code = f"{self.unit}{self.which}"
         if self.year is not None:
             return Worth(f"{self.year:04d}-{code}")
@@ -365,14 +368,14 @@ class Nth:
 
 
 @dataclass(frozen=True)
-class Holiday:
+class Holiday(Meaning):
     """A feast: "12-25", from Easter "E-2", or the nth weekday of a month "11-4-4"."""
 
     rule: str
     year: int | None = None
     turn: int | None = None
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         if self.year is not None:
             day = self._in(self.year)
             return Worth(iso(day) if day else f"{self.year:04d}")
@@ -405,13 +408,13 @@ class Holiday:
 
 
 @dataclass(frozen=True)
-class PartOfDay:
+class PartOfDay(Meaning):
     """Morning, afternoon, evening, night: of a day told, else of the sentence's or the story's."""
 
     part: str
     of: Meaning | None = None
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         day = self.of.worth(at) if self.of else _day_here(at)
         if self.part.startswith("T"):
             return replace(day, value=f"{day.value}{self.part}")
@@ -419,7 +422,7 @@ class PartOfDay:
 
 
 @dataclass(frozen=True)
-class Clock:
+class Clock(Meaning):
     """A time of day "18:06" with its zone, on a day told, the sentence's or the story's."""
 
     clock: str
@@ -427,7 +430,7 @@ class Clock:
     of: Meaning | None = None
     zone_told: bool = False
 
-    def worth(self, at: Situation) -> Worth:
+    def _worth(self, at: Situation) -> Worth:
         day = self.of.worth(at) if self.of else _day_here(at)
         date_part = "" if day.value.startswith("XXXX-XX-XX") else day.value.partition("T")[0]
         zone = "Z" if self.zone == "Z" else ""

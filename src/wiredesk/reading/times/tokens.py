@@ -81,11 +81,7 @@ def _hidden(copy: Copy) -> list[Token]:
 
 
 def _content(copy: Copy, words: Vocabulary) -> list[Token]:
-    spans = {
-        (hit.start, hit.end)
-        for name in CONTENT
-        for hit in copy.hits.get(name, ())
-    }
+    spans = {(hit.start, hit.end) for name in CONTENT for hit in copy.hits.get(name, ())}
     found = []
     for start, end in spans:
         upper = copy.text[start].isupper()
@@ -98,7 +94,7 @@ def _content(copy: Copy, words: Vocabulary) -> list[Token]:
 def _opens(text: str, start: int) -> bool:
     """Whether a word opens a sentence, a line or a quotation."""
     before = text[max(0, start - 3) : start].rstrip(" ")
-    return not before or before[-1] in "\n.!?:;…\"“„»«(–—-/"
+    return not before or before[-1] in '\n.!?:;…"“„»«(–—-/'
 
 
 def _number(n: Numeral) -> Token:
@@ -143,9 +139,7 @@ def _look_up(
         letters.append(words.letter(frozenset(token.values or {"break"})))
 
 
-def _small(
-    copy: Copy, words: Vocabulary, found: list[re.Match[str]], at: int
-) -> tuple[Token, int]:
+def _small(copy: Copy, words: Vocabulary, found: list[re.Match[str]], at: int) -> tuple[Token, int]:
     """The longest small phrase that begins at ``found[at]``, a mark, or a break."""
     first = found[at]
     most = words.longest.get(first[0], 0)

@@ -11,8 +11,11 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
+
 from wiredesk.packs import LanguagePack, language
 from wiredesk.packs.matcher import fold
+from wiredesk.packs.sections.times import TimeWords
 
 WORD = re.compile(r"\n|[^\W\d_]{1,4}'(?=\w)|\w+|[^\w\s]")
 """A small word (an elided one with its apostrophe: "l'"), a mark, or a line's end."""
@@ -50,12 +53,20 @@ CONTENT = {
 }
 """The lists whose finds are tokens, with the kind each makes."""
 
-SMALL = (
-    "the of at one since until between conj this last next that prior after every per ago ago_end "
-    "day_pre times_word hence hence_end later earlier about more less some during start middle end half and_half "
-    "clock clock_sure hours oclock part_at adj lasting am pm bc ad year_word decade_word century_before fiscal age_before age_after "
-    "after_loose"
-).split()
+PLAIN = {
+    "numeric",
+    "decade_suffixes",
+    "future",
+    "past",
+    "future_endings",
+    "past_endings",
+    "example",
+}
+"""Lists of the section that are no small words."""
+
+SMALL = tuple(
+    f.name for f in msgspec.structs.fields(TimeWords) if f.type == list[str] and f.name not in PLAIN
+)
 """The lists that are looked up only beside a find; the name is the kind."""
 
 ZONES = {
@@ -159,8 +170,10 @@ def vocabulary(tag: str) -> Vocabulary:
     for phrase, kinds in found.content.items():
         _settle(phrase, kinds, found)
     for phrase, figure in pack.quantities.numbers.items():
-        if kinds := found.content.get(fold(phrase)):
-            kinds.update(dict.fromkeys(number_kinds(float(figure), False), figure))
+        if fold(phrase) in found.content:
+            found.content[fold(phrase)].update(
+                dict.fromkeys(number_kinds(float(figure), False), figure)
+            )
     for name in SMALL:
         for phrase in getattr(pack.times, name):
             _add_small(found, phrase, name, phrase)
@@ -221,7 +234,7 @@ def _give_letters(found: Vocabulary) -> None:
         for plain in (True, False):
             for width in (1, 2, 3, 4):
                 found.letter(number_kinds(value, plain, width))
-    for kinds in ({"date"}, {"hm"}, {"h_only"}, {"hm_one"}, {"decade"}, {"roman"}, {"break"}):
-        found.letter(frozenset(kinds))
-    for kinds in ({"ord", "num", "day"}, {"ord", "num"}, {"hm_dot", "num"}, {"hm_loose", "num"}):
-        found.letter(frozenset(kinds))
+    for bare in ({"date"}, {"hm"}, {"h_only"}, {"hm_one"}, {"decade"}, {"roman"}, {"break"}):
+        found.letter(frozenset(bare))
+    for bare in ({"ord", "num", "day"}, {"ord", "num"}, {"hm_dot", "num"}, {"hm_loose", "num"}):
+        found.letter(frozenset(bare))

@@ -1,0 +1,165 @@
+"""The rules of the grammar: which kinds of words, in which order, make a time.
+
+A rule is a name and a pattern; a line that is indented goes on with the rule above. In a pattern a
+word stands for one token of that kind (the keys of ``packs.sections.times``, kinds that follow from
+them, UNIONS), ``name=kind`` remembers the token, ``!kind`` looks ahead that none follows, and
+``( ) | ? * +`` are as in regular expressions. ``{name}`` is a piece of MACROS. Rules stand in
+order: the first that matches at the leftmost place counts, so the longer and surer come first.
+``month_first`` opens rules for languages that write "May 3".
+"""
+
+from __future__ import annotations
+
+UNIONS = {
+    "dayn": ("day", "ord"),
+    "the": ("the", "day_pre"),
+    "q": ("num", "one", "some"),
+    "anyunit": ("unit", "units"),
+    "mod": ("last", "next", "this", "that", "prior", "after"),
+    "post": ("last", "next", "prior", "after"),
+    "sep": ("comma", "conj", "dash", "slash"),
+    "rsep": ("conj", "dash", "slash"),
+    "clocks": ("clock", "clock_sure"),
+    "tick": ("clock", "clock_sure", "at", "the", "until", "since", "between", "conj", "about"),
+    "yearish": ("year", "yearword"),
+    "edge": ("start", "middle", "end"),
+    "approx": ("about", "more", "less"),
+    "in_year": ("of", "comma", "at"),
+}
+"""Names for several kinds at once."""
+
+MACROS = {
+    "month": "(m=month | m=loose_month) dot?",
+    "weekday": "(wd=weekday | wd=loose_day) dot?",
+    "year": "((of | comma | of the | comma of)? the? year_word? of? y=year)?",
+    "amount": """(n=q dash? (ah=conj one)? hu=half? adj? u=anyunit
+                 | ha=half of? the? one? adj? u=anyunit)""",
+}
+"""Pieces of patterns."""
+
+RULES = """
+# figures
+numeric          ({weekday} comma? the? (lpar | at)? )? date=date
+month_day_list   month_first {month} d1=dayn ((sep | comma conj) dayn)+ !anyunit (comma?
+                 y=year)?
+day_list         ({weekday} comma? at? the? lpar?)? dayn dot? ((sep | comma conj) at? the? dayn
+                 dot?)+ of? {month} {year}
+day_month        ({weekday} comma? (at | of)? the? lpar?)? the? d=dayn dot? of? the? {month}
+                 {year}
+month_day        month_first ({weekday} comma? (at | the)?)? {month} the? d=dayn !anyunit
+                 (comma? y=year)?
+weekday_slash    {weekday} comma? (at | of)? the? lpar? d=day (slash m2=day)? rpar
+weekday_day      {weekday} comma? the? d=day slash m2=day
+day_slash        d=day slash m2=day !of !slash
+day_of_unit      day_pre? d=dayn of? the? (mod=last | mod=next | mod=this | mod=that |
+                 mod=prior) month_unit | day_pre? d=dayn of? the? month_unit mod=post
+month_year       {month} (of | comma | slash | dash | at)? the? year_word? of? y=year
+month_of_year    {month} (of | at)? the? (mod=last | mod=next | mod=this | mod=that) year_unit
+                 | {month} of? the? year_unit mod=post
+
+# centuries, decades, fiscal years, parts of years
+century_roman    century_unit ((r=roman) (sep (the)? roman)*)
+century_ord      (o=ord | o=day dot) (conj the? (ord | day dot))? cu=century_unit
+roman_century    r=roman (sep (the)? roman)* cu=century_unit
+decade_figure    decade_word of? the? (decade_word of? the?)? (t=tens | y=year | dec=decade)
+decade_name      the? (dec=decade) units? (of the? )?
+quarter_year     c=quarter (of | slash | comma | at)? the? year_word? of? y=year
+nth_year         (o=ord | o=day dot) u=nth_unit (of | comma | at)? the? year_word? of? y=year
+nth_mod          (o=ord | o=day dot) u=nth_unit of? the? (mod=last | mod=next | mod=this |
+                 mod=that) anyunit | (o=ord | o=day dot) u=nth_unit of? the? anyunit mod=post
+nth              (o=ord | o=day dot) u=nth_unit
+fiscal           fiscal of? y=year
+
+# sets
+every            every the? (o=ord | n=num | s=some)? (u=anyunit | wd=weekday | p=part)
+freq             f=freq
+weekly           w=weekly
+often            n=q times_word per? the? u=unit
+times_per        n=num break? per the? u=unit !ago_end !later !earlier !yearish
+
+# clock
+clock_range      (a=hour | a=hm_dot | a=hm | a=hm_one | a=h_only) (dash | conj | slash | conj
+                 clock | conj clock_sure) (b=hour | b=hm_dot | b=hm | b=hm_one | b=h_only)
+                 (e=oclock | ap=am | ap=pm) z=zone?
+clock            (c=hm | tick c=hm_one | c=hm_one oclock | c=hm_one ap=am | c=hm_one ap=pm |
+                 tick c=h_only | tick c=hm_dot | c=hm_dot oclock | c=h_only oclock | c=hm_loose
+                 ap=am | c=hm_loose ap=pm | clocks c=hm_loose hours | c=hm_loose oclock) (hours
+                 | oclock)? (ap=am | ap=pm)? lpar? z=zone? ((of | at)? the? p=part)?
+clock_hour       (clocks h=hour (ap=am | ap=pm | hours | oclock | of? the? p=part) | h=hour
+                 ap=am | h=hour ap=pm | h=hour oclock) (ap=am | ap=pm)? z=zone?
+clock_bare       clock_sure h=hour
+clock_zone       f=four hours? z=zone
+
+# parts of days
+day_part         ({weekday} | dw=dayword) comma? (at | of | the | clock)* p=part
+part_of_day      p=part of? (at | the)? ({weekday} | dw=dayword | (mod=last | mod=next |
+                 mod=this | mod=that) the? {weekday})
+daypart          (mod=last | mod=next | mod=this)? the? dp=daypart
+this_part        (mod=this | mod=last | mod=that) p=part | p=part mod=post
+
+# shifts by modifiers
+mod_span         mod=mod (n=q) x=mod? u=anyunit | n=num mod=post u=units | n=num u=anyunit
+                 mod=post
+mod_weekday      mod=mod the? {weekday} mod2=next? | {weekday} mod=post
+mod_month        mod=mod the? {month} | {month} mod=post
+mod_season       mod=mod the? (se=season | se=loose_season) | se=season mod=post
+season_year      (se=season | se=loose_season) (of | at | comma)? the? year_word? of? y=year
+season_mod       se=season of? the? (mod=last | mod=next | mod=this) unit
+weekday_mod_week {weekday} of? the? (mod=last | mod=next | mod=this) u=unit | {weekday} of?
+                 the? u=unit mod=post
+mod_holiday      mod=mod ho=holiday
+mod_unit         mod=mod the? u=anyunit | u=anyunit mod=post
+weekend          we=weekend_unit
+
+# back and on
+ago              ago approx* {amount} (comma? conj? n2=num u2=anyunit)? h=and_half? ago_end?
+ago_plain        ago u=units
+ago_end          approx* {amount} (conj? n2=num u2=anyunit)? ago_end
+hence            hence approx* {amount}
+hence_end        approx* {amount} hence_end
+later            approx* {amount} later !of
+earlier          approx* {amount} earlier !of
+
+# spans
+age              age_before the? n=num u=anyunit | n=num dash? u=anyunit dash? age_after |
+                 comma (of | at)? n=num u=units (comma | rpar)
+span_range       n=num (conj | dash | slash) n2=num dash? adj? u=anyunit
+span             approx* {amount} (comma? conj? n2=num (dash)? u2=anyunit)* h=and_half?
+spanword         s=spanword
+plain_span       during u=units | u=units dash? lasting
+
+# years
+year_list        y=year ((sep | comma conj | conj the?) (year | yy !anyunit))+
+bc               (n=num | n=year) b=bc
+year_word        year_word of? y=yearish
+year             y=year
+
+# the rest
+edge_unit        (st=start | mi=middle | en=end) of? the? u=unit
+day_only         day_pre d=day !of !slash !anyunit
+dayword_weekday  dw=dayword comma? (at | the)? {weekday}
+dayword          dw=dayword
+weekday          {weekday}
+month            {month}
+season           se=season | se=loose_season
+quarter          c=quarter
+holiday          ho=holiday
+part             p=part
+ref              r=ref
+"""
+
+
+def patterns() -> dict[str, str]:
+    """The rules by name, in order, each as one line with its macros filled in."""
+    found: dict[str, str] = {}
+    name = ""
+    for line in RULES.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not line[0].isspace():
+            name, _, line = line.partition(" ")
+        found[name] = f"{found.get(name, '')} {line.strip()}".strip()
+    for macro, piece in MACROS.items():
+        piece = " ".join(piece.split())
+        found = {n: p.replace("{" + macro + "}", piece) for n, p in found.items()}
+    return found
