@@ -6,6 +6,7 @@ Times and quantities stand on these. "2,5 milhões" and "vinte e um" are one num
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,13 +31,26 @@ class Numeral(NamedTuple):
     words: bool
 
 
+RUN = re.compile(r"\d+")
+
+
 @lru_cache(maxsize=64)
 def _digits(decimal: str, group: str) -> re.Pattern[str]:
     marks = re.escape(group) + SPACES
     return re.compile(
-        rf"(?<![^\W_])(?<!\d[.,])(\d{{1,3}}(?:[{marks}]\d{{3}})+(?!\d)|\d+)"
+        rf"(\d{{1,3}}(?:[{marks}]\d{{3}})+(?!\d)|\d+)"
         rf"(?:{re.escape(decimal)}(\d+)|[.,](\d{{1,2}})(?!\d|[.,]\d))?"
     )
+
+
+def digit_runs(text: str) -> Iterator[int]:
+    """Where figures begin that are no part of a name ("A320") nor of a longer figure ("1.5")."""
+    for run in RUN.finditer(text):
+        at = run.start()
+        before = text[at - 1] if at else " "
+        if before.isalnum() or (before in ".," and at > 1 and text[at - 2].isdigit()):
+            continue
+        yield at
 
 
 def find_numerals(folded: str, hits: Hits, pack: LanguagePack) -> tuple[Numeral, ...]:
@@ -55,9 +69,12 @@ def find_numerals(folded: str, hits: Hits, pack: LanguagePack) -> tuple[Numeral,
 
 
 def _in_digits(folded: str, pack: LanguagePack) -> list[Numeral]:
-    letters = pack.letters
-    found = []
-    for m in _digits(letters.decimal, letters.group).finditer(folded):
+    figure = _digits(pack.letters.decimal, pack.letters.group)
+    found: list[Numeral] = []
+    for at in digit_runs(folded):
+        m = figure.match(folded, at)
+        if m is None or (found and at < found[-1].end):
+            continue
         whole, fraction = m[1], m[2] or m[3]
         bare = whole if whole.isdigit() else re.sub(r"\D", "", whole)
         if len(bare) > 15:

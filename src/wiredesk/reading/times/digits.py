@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from wiredesk.packs import language
 from wiredesk.reading.copy import Copy
+from wiredesk.reading.numerals import digit_runs
 
 
 class DigitForm(NamedTuple):
@@ -38,12 +39,12 @@ def _forms(tag: str, variety: str | None) -> tuple[re.Pattern[str], tuple[str, .
     parts = [ISO, *dates, CLOCK]
     if words.decade_suffixes:
         endings = "|".join(map(re.escape, words.decade_suffixes))
-        parts.append(rf"'?(?P<decade>\d{{4}}|\d{{2}})(?:{endings})(?!\w)")
+        parts.append(rf"(?P<decade>\d{{4}}|\d{{2}})(?:{endings})(?!\w)")
     marks = language(tag).quantities.ordinal_marks
     if marks:
         endings = "|".join(map(re.escape, sorted(marks, key=len, reverse=True)))
         parts.append(rf"(?P<ord>\d{{1,3}})(?:{endings})(?!\w)")
-    return re.compile(rf"(?<![\w])(?<!\d[.,:/])(?:{'|'.join(parts)})"), orders
+    return re.compile("|".join(parts)), orders
 
 
 def _shape(order: str, which: int) -> str:
@@ -63,10 +64,15 @@ def find_digit_forms(copy: Copy) -> Iterator[DigitForm]:
     """Every form of figures that says a time by itself; impossible dates are none."""
     told = copy.language.variety if copy.language else None
     forms, orders = _forms(copy.pack.tag, told.tag if told else None)
-    for m in forms.finditer(copy.folded):
+    end = 0
+    for at in digit_runs(copy.folded):
+        m = forms.match(copy.folded, at)
+        if m is None or at < end or copy.folded[at - 1 : at] in (":", "/", "_"):
+            continue
         values = _values(m, orders, copy.pack.times.dot_clock)
         if values:
-            yield DigitForm(m.start(), m.end(), values)
+            end = m.end()
+            yield DigitForm(at, end, values)
 
 
 def _values(m: re.Match[str], orders: tuple[str, ...], dots: bool) -> dict[str, str | float]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from wiredesk.packs import LanguagePack, language
-from wiredesk.reading.times.rules import UNIONS, patterns
+from wiredesk.reading.times.rules import UNIONS, opening, patterns
 from wiredesk.reading.times.tokens import Line, Token
 from wiredesk.reading.times.vocabulary import Vocabulary, vocabulary
 
@@ -70,30 +69,67 @@ class Match:
 ATOM = re.compile(r"(!)?(?:(\w+)=)?([a-z_]+)")
 
 
-class Grammar(NamedTuple):
-    """The rules compiled for one pack: one expression, and each rule's groups by their names."""
+@dataclass
+class Grammar:
+    """The rules compiled for one pack."""
 
-    expression: re.Pattern[str]
-    groups: dict[str, list[tuple[str, int]]]
+    words: Vocabulary
+    rules: dict[str, str]
+    """Name → expression, in order."""
+    opens: dict[str, set[str]]
+    """Name → letters that a match can begin with."""
+    by_letter: dict[str, Rules | None] = field(default_factory=dict)
+    by_names: dict[tuple[str, ...], Rules] = field(default_factory=dict)
+
+    def at(self, letter: str) -> Rules | None:
+        """The rules that can begin with a letter, as one expression; compiled when first met."""
+        if letter not in self.by_letter:
+            names = tuple(n for n, letters in self.opens.items() if letter in letters)
+            if names and names not in self.by_names:
+                self.by_names[names] = Rules([(n, self.rules[n]) for n in names])
+            self.by_letter[letter] = self.by_names.get(names)
+        return self.by_letter[letter]
+
+
+class Rules:
+    """Some rules as one expression, and each one's groups by their names."""
+
+    def __init__(self, rules: list[tuple[str, str]]):
+        """``rules`` are (name, expression), the surest first."""
+        self.expression = re.compile("|".join(f"(?P<R{name}>{rule})" for name, rule in rules))
+        self.groups: dict[str, list[tuple[str, int]]] = {}
+        for group, index in self.expression.groupindex.items():
+            rule, _, name = group.rpartition("__")[0].rpartition("__")
+            self.groups.setdefault(rule, []).append((name, index))
+
+    def match(self, line: Line, at: int, pack: LanguagePack) -> Match | None:
+        """What the first rule that fits makes of the line from a token on."""
+        m = self.expression.match(line.letters, at)
+        if m is None:
+            return None
+        rule = (m.lastgroup or "")[1:]
+        places = {n: to for n, index in self.groups.get(rule, ()) if (to := m.start(index)) >= 0}
+        return Match(rule, line, pack, at, m.end(), places)
 
 
 @lru_cache(maxsize=16)
-def _compiled(tag: str) -> Grammar:
+def grammar(tag: str) -> Grammar:
+    """The rules for a language."""
     words = vocabulary(tag)
     month_first = language(tag).times.month_first
-    rules = []
+    found = Grammar(words, {}, {})
     for name, pattern in patterns().items():
         if pattern.startswith("month_first"):
             if not month_first:
                 continue
             pattern = pattern.removeprefix("month_first")
-        rules.append(f"(?P<R{name}>{_expression(name, pattern, words)})")
-    expression = re.compile("|".join(rules))
-    groups: dict[str, list[tuple[str, int]]] = {}
-    for group, index in expression.groupindex.items():
-        rule, _, name = group.rpartition("__")[0].rpartition("__")
-        groups.setdefault(rule, []).append((name, index))
-    return Grammar(expression, groups)
+        found.rules[name] = _expression(name, pattern, words)
+        found.opens[name] = {x for kind in opening(pattern) for x in _letters(kind, words)}
+    return found
+
+
+def _letters(kind: str, words: Vocabulary) -> str:
+    return "".join(words.letters_of(k) for k in UNIONS.get(kind, (kind,)))
 
 
 def _expression(rule: str, pattern: str, words: Vocabulary) -> str:
@@ -102,7 +138,7 @@ def _expression(rule: str, pattern: str, words: Vocabulary) -> str:
 
     def atom(m: re.Match[str]) -> str:
         negative, name, kind = m.groups()
-        letters = "".join(words.letters_of(k) for k in UNIONS.get(kind, (kind,)))
+        letters = _letters(kind, words)
         one = f"[{letters}]" if letters else "(?!)"
         if negative:
             return f"(?!{one})" if letters else ""
@@ -116,8 +152,13 @@ def _expression(rule: str, pattern: str, words: Vocabulary) -> str:
 
 def matches(line: Line, tag: str) -> Iterator[Match]:
     """Every place where a rule matches, left to right, none within another."""
-    grammar = _compiled(tag)
-    for m in grammar.expression.finditer(line.letters):
-        rule = (m.lastgroup or "")[1:]
-        places = {n: at for n, index in grammar.groups.get(rule, ()) if (at := m.start(index)) >= 0}
-        yield Match(rule, line, language(tag), m.start(), m.end(), places)
+    rules, pack = grammar(tag), language(tag)
+    at, letters = 0, line.letters
+    while at < len(letters):
+        found = rules.at(letters[at])
+        match = found.match(line, at, pack) if found else None
+        if match is None:
+            at += 1
+            continue
+        yield match
+        at = max(match.end, at + 1)

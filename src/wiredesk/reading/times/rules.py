@@ -10,6 +10,8 @@ order: the first that matches at the leftmost place counts, so the longer and su
 
 from __future__ import annotations
 
+import re
+
 UNIONS = {
     "dayn": ("day", "ord"),
     "the": ("the", "day_pre"),
@@ -163,3 +165,45 @@ def patterns() -> dict[str, str]:
         piece = " ".join(piece.split())
         found = {n: p.replace("{" + macro + "}", piece) for n, p in found.items()}
     return found
+
+
+PIECE = re.compile(r"(!?)(?:\w+=)?([a-z_]+)|[()|?*+]")
+
+
+def opening(pattern: str) -> set[str]:
+    """The kinds that a match of a pattern can begin with."""
+    kinds, _, _ = _alternatives(list(PIECE.finditer(pattern)), 0)
+    return kinds
+
+
+def _alternatives(pieces: list[re.Match[str]], at: int) -> tuple[set[str], bool, int]:
+    """(Kinds that can come first, whether nothing need come, where it ends) from a piece on."""
+    kinds: set[str] = set()
+    empty = False
+    while True:
+        first, nothing, at = _sequence(pieces, at)
+        kinds |= first
+        empty = empty or nothing
+        if at >= len(pieces) or pieces[at][0] != "|":
+            return kinds, empty, at
+        at += 1
+
+
+def _sequence(pieces: list[re.Match[str]], at: int) -> tuple[set[str], bool, int]:
+    kinds: set[str] = set()
+    empty = True
+    while at < len(pieces) and pieces[at][0] not in ")|":
+        if pieces[at][0] == "(":
+            first, nothing, at = _alternatives(pieces, at + 1)
+        elif pieces[at][1]:
+            first, nothing = set(), True
+        else:
+            first, nothing = {pieces[at][2]}, False
+        at += 1
+        if at < len(pieces) and pieces[at][0] in "?*+":
+            nothing = nothing or pieces[at][0] in "?*"
+            at += 1
+        if empty:
+            kinds |= first
+        empty = empty and nothing
+    return kinds, empty, at

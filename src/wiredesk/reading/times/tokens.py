@@ -39,22 +39,23 @@ class Line(NamedTuple):
     tokens: list[Token]
 
 
-BREAK: dict[str, str | float] = {}
+BREAK: dict[str, str | float] = {"break": ""}
+GAP: dict[str, str | float] = {"gap": ""}
 
 
 def read_line(copy: Copy) -> Line:
-    """The whole text as a line of tokens."""
+    """The whole text as a line of tokens: finds, and what stands right before and after them."""
     words = vocabulary(copy.pack.tag)
-    finds = list(_finds(copy, words))
     tokens: list[Token] = []
-    letters: list[str] = []
     at = 0
-    for find in [*finds, Token(len(copy.text), len(copy.text), BREAK)]:
-        _small_words(copy, words, at, find.start, tokens, letters)
+    for find in [*_finds(copy, words), Token(len(copy.text), len(copy.text), BREAK)]:
+        _between(copy, words, at, find.start, tokens)
         tokens.append(find)
-        letters.append(words.letter(frozenset(find.values or {"break"})))
         at = find.end
-    return Line("".join(letters), tokens)
+    letters = words.letters
+    missing = words.letter(frozenset({"break"}))
+    line = "".join([letters.get(frozenset(t.values), missing) for t in tokens])
+    return Line(line, tokens)
 
 
 def _finds(copy: Copy, words: Vocabulary) -> list[Token]:
@@ -62,7 +63,7 @@ def _finds(copy: Copy, words: Vocabulary) -> list[Token]:
     found = _hidden(copy) + _content(copy, words)
     found += [Token(f.start, f.end, f.values) for f in find_digit_forms(copy)]
     found += [_number(n) for n in find_numerals(copy.folded, copy.hits, copy.pack)]
-    found.sort(key=lambda token: (token.start, -token.end, not token.values))
+    found.sort(key=lambda token: (token.start, -token.end, "break" not in token.values))
     kept: list[Token] = []
     for token in found:
         if kept and token.start < kept[-1].end:
@@ -102,47 +103,41 @@ def _number(n: Numeral) -> Token:
     return Token(n.start, n.end, dict.fromkeys(kinds, n.value))
 
 
-def _small_words(
-    copy: Copy,
-    words: Vocabulary,
-    start: int,
-    end: int,
-    tokens: list[Token],
-    letters: list[str],
-) -> None:
-    """Tokens for ``[start, end)``: all of it where it is short, else its two ends."""
+def _between(copy: Copy, words: Vocabulary, start: int, end: int, tokens: list[Token]) -> None:
+    """Tokens for ``[start, end)``: small words from each side up to the first that is none."""
     if end - start <= 2 * NEAR:
-        _look_up(copy, words, start, end, tokens, letters)
-        return
-    head, tail = copy.folded[start : start + NEAR], copy.folded[end - NEAR : end]
-    head_end = start + max(head.rfind(" "), 0)
-    tail_start = end - NEAR + (tail.find(" ") + 1 or NEAR)
-    _look_up(copy, words, start, head_end, tokens, letters)
-    tokens.append(Token(head_end, tail_start, BREAK))
-    letters.append(words.letter(frozenset({"break"})))
-    _look_up(copy, words, tail_start, end, tokens, letters)
-
-
-def _look_up(
-    copy: Copy,
-    words: Vocabulary,
-    start: int,
-    end: int,
-    tokens: list[Token],
-    letters: list[str],
-) -> None:
-    found = list(WORD.finditer(copy.folded, start, end))
+        head = list(WORD.finditer(copy.folded, start, end))
+        tail = head
+    else:
+        head = list(WORD.finditer(copy.folded, start, start + NEAR))[:-1]
+        tail = list(WORD.finditer(copy.folded, end - NEAR, end))[1:]
     at = 0
-    while at < len(found):
-        token, at = _small(copy, words, found, at)
+    while at < len(head):
+        token, following = _small(copy, words, head, at)
+        if token.values is BREAK:
+            break
         tokens.append(token)
-        letters.append(words.letter(frozenset(token.values or {"break"})))
+        at = following
+    back = len(tail)
+    least = at if head is tail else 0
+    while back > least and tail[back - 1][0] in words.members:
+        back -= 1
+    if head is tail and back <= at:
+        back = at
+    else:
+        one_word = head is tail and back == at + 1
+        tokens.append(Token(tokens[-1].end if tokens else 0, end, BREAK if one_word else GAP))
+    while back < len(tail):
+        token, back = _small(copy, words, tail, back)
+        tokens.append(token)
 
 
 def _small(copy: Copy, words: Vocabulary, found: list[re.Match[str]], at: int) -> tuple[Token, int]:
     """The longest small phrase that begins at ``found[at]``, a mark, or a break."""
     first = found[at]
     most = words.longest.get(first[0], 0)
+    if not most and first[0] not in MARKS and first[0][0] not in "ivx":
+        return Token(first.start(), first.end(), BREAK), at + 1
     for count in range(min(most, len(found) - at), 0, -1):
         phrase = " ".join(m[0] for m in found[at : at + count])
         kinds = words.small.get(phrase)

@@ -129,6 +129,8 @@ class Vocabulary:
     """(Folded phrase, kind) → whether the pack writes it with a capital."""
     longest: dict[str, int] = field(default_factory=dict)
     """First word of a small phrase → the most words that a phrase with it has."""
+    members: set[str] = field(default_factory=lambda: set(MARKS))
+    """Every word that a small phrase holds, and the marks."""
     letters: dict[frozenset[str], str] = field(default_factory=dict)
 
     def letter(self, kinds: frozenset[str]) -> str:
@@ -217,6 +219,7 @@ UNIT_KINDS = {
 def _add_small(found: Vocabulary, phrase: str, kind: str, value: str) -> None:
     words = WORD.findall(fold(phrase))
     found.small.setdefault(" ".join(words), {})[kind] = value
+    found.members.update(words)
     found.longest[words[0]] = max(len(words), found.longest.get(words[0], 1))
 
 
@@ -234,7 +237,16 @@ def _give_letters(found: Vocabulary) -> None:
         for plain in (True, False):
             for width in (1, 2, 3, 4):
                 found.letter(number_kinds(value, plain, width))
-    for bare in ({"date"}, {"hm"}, {"h_only"}, {"hm_one"}, {"decade"}, {"roman"}, {"break"}):
+    for bare in (
+        {"date"},
+        {"hm"},
+        {"h_only"},
+        {"hm_one"},
+        {"decade"},
+        {"roman"},
+        {"break"},
+        {"gap"},
+    ):
         found.letter(frozenset(bare))
     for bare in ({"ord", "num", "day"}, {"ord", "num"}, {"hm_dot", "num"}, {"hm_loose", "num"}):
         found.letter(frozenset(bare))
