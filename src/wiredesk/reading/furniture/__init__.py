@@ -1,0 +1,156 @@
+"""Furniture: whatever in the delivered text is neither headline, dateline nor body.
+
+The copy is read line by line. Rules that need only the line's own words or form go first; then the
+headline and the zones above, within and below the body are known, and rules that need those; then
+lists below headings, lines that stand on several stories, blocks an extractor left out, and last
+what stands inside a paragraph. Nothing is cut: a line is marked with a kind. Where a rule is in
+doubt the line is body, since no claim is read out of furniture.
+"""
+
+import re
+from collections.abc import Callable
+
+from wiredesk.reading.copy import Copy
+from wiredesk.reading.furniture.disclaimers import judge_beside, judge_disclaimer
+from wiredesk.reading.furniture.inline import find_inline
+from wiredesk.reading.furniture.joining import joined
+from wiredesk.reading.furniture.lines import Line, Mark, lines_of
+from wiredesk.reading.furniture.neighbours import judge_repeated
+from wiredesk.reading.furniture.pages import judge_left_out
+from wiredesk.reading.furniture.people import (
+    is_signed,
+    judge_byline,
+    judge_credit,
+    judge_photo,
+)
+from wiredesk.reading.furniture.phrases import judge_alone, judge_holds, judge_opens
+from wiredesk.reading.furniture.signs import (
+    NUMBERS,
+    judge_count,
+    judge_date,
+    judge_form,
+    judge_rights,
+    judge_sign_off,
+)
+from wiredesk.reading.furniture.surroundings import (
+    judge_acronyms,
+    judge_counts,
+    judge_lists,
+    judge_names,
+    set_title,
+    set_zones,
+)
+from wiredesk.reading.furniture.trails import judge_head, judge_title_again, judge_trail
+from wiredesk.records import Furniture
+
+Judge = Callable[[Line], Mark | None]
+
+BY_ITSELF: tuple[Judge, ...] = (
+    judge_holds,
+    judge_disclaimer,
+    judge_form,
+    judge_rights,
+    judge_count,
+    judge_date,
+    judge_opens,
+    judge_alone,
+)
+"""Rules that need the line alone; the first that tells decides."""
+
+BY_PLACE: tuple[Judge, ...] = (
+    judge_date,
+    judge_trail,
+    judge_sign_off,
+    judge_byline,
+    judge_photo,
+    judge_credit,
+)
+"""Rules that need to know where the body begins and ends."""
+
+
+def find_furniture(copy: Copy) -> tuple[Furniture, ...]:
+    """Mark, and never cut, what is neither headline, dateline nor body.
+
+    Spans do not overlap and stand in order; neighbouring lines of one kind are one span.
+    """
+    lines = lines_of(copy)
+    title = set_title(lines, copy.story.title_span)
+    for line in lines:
+        _judge(line, BY_ITSELF)
+    judge_beside(lines)
+    set_zones(lines)
+    judge_head(lines)
+    title = title or set_title(lines, None)
+    for line in lines:
+        _judge(line, BY_PLACE)
+        if title is not None and line.mark is None:
+            line.mark = judge_title_again(line, title)
+        _judge_pieces(line)
+    judge_counts(lines)
+    judge_names(lines)
+    judge_acronyms(lines)
+    judge_lists(lines)
+    judge_repeated(lines, copy.neighbours)
+    judge_left_out(copy, lines)
+    return joined(copy, _marks(lines))
+
+
+def _judge(line: Line, judges: tuple[Judge, ...]) -> None:
+    if line.mark is not None or line.is_title:
+        return
+    for judge in judges:
+        if mark := judge(line):
+            line.mark = mark
+            return
+
+
+BARS = re.compile(r"[|·•]|(?<=\s)[–—-](?=\s)")
+"""What parts the pieces of a line: "Por Redação | 03/11/2025 - 07:15 · 3 min"."""
+MOST_PIECES = 5
+PIECED_WORDS = 24
+
+
+def _judge_pieces(line: Line) -> None:
+    """A line between bars whose every piece is furniture, of one kind or of several."""
+    if line.mark is not None or line.is_title or line.zone == "mid" or line.size > PIECED_WORDS:
+        return
+    edges = [0, *(at for m in BARS.finditer(line.text) for at in m.span()), len(line.text)]
+    if not 2 < len(edges) <= 2 * MOST_PIECES:
+        return
+    marks: list[Mark] = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        words = line.text[start:end]
+        if not words.strip():
+            continue
+        at = line.start + start + len(words) - len(words.lstrip())
+        piece = line.part(at, at + len(words.strip()))
+        _judge(piece, BY_ITSELF + BY_PLACE)
+        if piece.mark is None and marks:
+            piece.mark = judge_piece(piece, marks[-1])
+        if piece.mark is None:
+            return
+        if marks and marks[-1].kind == piece.mark.kind:
+            marks[-1] = marks[-1]._replace(end=piece.mark.end)
+        else:
+            marks.append(piece.mark)
+    if marks:
+        line.mark = line.whole(marks[0].kind, "pieces", min(m.confidence for m in marks))
+        line.pieces = tuple(marks) if len({m.kind for m in marks}) > 1 else ()
+
+
+def judge_piece(piece: Line, before: Mark) -> Mark | None:
+    """A piece that only the one before it tells: a clock behind a date, a name behind a byline."""
+    if before.kind == "pubdate" and NUMBERS.fullmatch(piece.folded):
+        return piece.whole("pubdate", "piece", 0.8)
+    return piece.whole("byline", "piece", 0.7) if is_signed(piece.text) else None
+
+
+def _marks(lines: list[Line]) -> list[Mark]:
+    found: list[Mark] = []
+    last = max((i for i, line in enumerate(lines) if line.mark is None), default=-1)
+    for i, line in enumerate(lines):
+        if line.mark is not None:
+            found += line.pieces or [line.mark]
+        elif not line.is_title:
+            found += find_inline(line, i == last)
+    return found

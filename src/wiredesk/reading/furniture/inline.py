@@ -1,0 +1,83 @@
+"""Furniture inside a paragraph: a photo credit in brackets, a last "Read more here."."""
+
+import re
+from collections.abc import Iterator
+
+from wiredesk.reading.furniture.disclaimers import find_disclaimer
+from wiredesk.reading.furniture.lines import Line, Mark
+from wiredesk.reading.furniture.people import is_credit_in_brackets, is_photo_credit
+from wiredesk.reading.furniture.phrases import MARK_BEHIND, given_away
+from wiredesk.reading.furniture.signs import INITIALS
+
+BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{3,120})[)\]]")
+ENDED = re.compile(r"(?:^|[.!?…:][”\"»)\]]*\s*)$")
+
+IN_BRACKETS = {"photo_credit", "related", "credit", "sign_off", "pubdate", "llm_leftover"}
+AMID = {"photo_credit", "related", "credit", "tags"}
+"""Kinds that a phrase may open behind a sentence's end: "… à noite. Foto: Ana Silva/Mirante"."""
+RUN_ON = 30
+"""Words of the longest such run."""
+
+
+def find_inline(line: Line, is_last: bool) -> Iterator[Mark]:
+    """Spans of furniture in a line that is not furniture as a whole."""
+    if not line.told and "(" not in line.text and "[" not in line.text:
+        return
+    for span, told in given_away(line):
+        yield Mark(*span, told.kind, f"holds:{told.hit.value}", 0.85)
+    if disclaimer := find_disclaimer(line):
+        yield disclaimer
+    yield from _brackets(line, is_last)
+    yield from _run_on(line)
+
+
+def _brackets(line: Line, is_last: bool) -> Iterator[Mark]:
+    for found in BRACKETS.finditer(line.text):
+        start, end = line.start + found.start(), line.start + found.end()
+        between = ENDED.search(line.text[max(0, found.start() - 8) : found.start()]) is not None
+        closes = not line.text[found.end() :].strip(" .")
+        kind = _in_brackets(line, found, between, closes and is_last)
+        if kind and not line.is_quoted(start):
+            yield Mark(start, end, kind, "brackets", 0.85)
+
+
+def _in_brackets(line: Line, found: re.Match[str], between: bool, last: bool) -> str | None:
+    """What stands in brackets; ``between`` sentences, or ``last`` of the whole text."""
+    at = line.start + found.start(1)
+    inside = found[1].strip()
+    for told in line.told_at.get(at, ()):
+        if told.how not in ("opens", "marked", "holds"):
+            continue
+        marked = MARK_BEHIND.match(line.text, told.hit.end - line.start) is not None
+        if told.kind in IN_BRACKETS and (told.how != "marked" or marked):
+            return told.kind
+    here = range(at, at + len(found[1]))
+    house = any(t.how == "houses" for place in here for t in line.told_at.get(place, ()))
+    if "/" in inside and (between or house) and is_photo_credit(inside, house, bracketed=True):
+        return "photo_credit"
+    if last and is_credit_in_brackets(inside):
+        return "credit"
+    return "sign_off" if last and between and INITIALS.fullmatch(inside) else None
+
+
+def _run_on(line: Line) -> Iterator[Mark]:
+    """From an opener behind the end of a sentence to the end of its own."""
+    for told in line.told:
+        if told.how not in ("opens", "marked") or told.kind not in AMID:
+            continue
+        at = told.hit.start - line.start
+        if (
+            not at
+            or not ENDED.search(line.text[max(0, at - 8) : at])
+            or line.is_quoted(told.hit.start)
+        ):
+            continue
+        marked = MARK_BEHIND.match(line.text, told.hit.end - line.start)
+        shouted = line.text[at : told.hit.end - line.start].isupper()
+        if not marked and not (told.how == "opens" and shouted):
+            continue
+        end = line.sentences[line.sentence_at(told.hit.start)][1]
+        if told.kind in ("photo_credit", "tags"):
+            end = line.end if line.end - end < 40 else end
+        if len(line.text[at : end - line.start].split()) <= RUN_ON:
+            yield Mark(told.hit.start, end, told.kind, f"opens:{told.hit.value}", 0.8)

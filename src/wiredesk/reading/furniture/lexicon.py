@@ -1,0 +1,117 @@
+"""The furniture words of all languages as one: a Portuguese story ends in "Source link"."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from wiredesk import packs
+from wiredesk.packs import LanguagePack, Matcher
+from wiredesk.packs.matcher import fold
+
+GAP = " … "
+
+Entry = tuple[str, dict[str, str]]
+
+
+class Lexicon(NamedTuple):
+    """The word lists of every pack joined.
+
+    ``matcher`` finds the lists "alone.share", "opens.related" (no mark wanted behind it),
+    "marked.tags" (a mark wanted), "holds.cookie", "family.taken", "trail.home", "trail.sections"
+    and "houses"; a hit's value is the tag of the pack that has it. The sets hold folded words.
+    """
+
+    matcher: Matcher
+    capitals: frozenset[str]
+    """Phrases that count in capitals only."""
+    led: dict[str, tuple[str, ...]]
+    """Phrases of ``holds`` that count only in a sentence that opens so."""
+    home: frozenset[str]
+    counted: frozenset[str]
+    published: frozenset[str]
+    dating: frozenset[str]
+    """Every word of a line that tells a date, ``published`` among them."""
+    lapsed: frozenset[str]
+    calendar: frozenset[str]
+    """Months and weekdays."""
+    by: tuple[str, ...]
+    """Longest first."""
+    roles: frozenset[str]
+    particles: frozenset[str]
+    desks: frozenset[str]
+    agency: frozenset[str]
+    credited_with: tuple[str, ...]
+    fillers: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon, made once."""
+    known = [packs.language(tag) for tag in packs.languages()]
+    lists = list(_lists(known))
+    published, lapsed = _joined(known, "published"), _joined(known, "lapsed")
+    calendar = frozenset(_calendar(known))
+    return Lexicon(
+        matcher=Matcher(lists),
+        capitals=frozenset(p for _, words in lists for p in words if _is_shouted(p)),
+        led=_led(known),
+        home=_joined(known, "home"),
+        counted=_joined(known, "counted"),
+        published=published,
+        dating=_joined(known, "dating") | published | lapsed | calendar,
+        lapsed=lapsed,
+        calendar=calendar,
+        by=tuple(sorted(_joined(known, "by"), key=lambda w: (-len(w), w))),
+        roles=_joined(known, "roles"),
+        particles=_joined(known, "particles"),
+        desks=_joined(known, "desks"),
+        agency=_joined(known, "agency"),
+        credited_with=tuple(sorted(_joined(known, "credited_with"), key=lambda w: (-len(w), w))),
+        fillers=_joined(known, "fillers"),
+    )
+
+
+def _is_shouted(phrase: str) -> bool:
+    """Whether a phrase is written in capitals and long enough for that to be meant."""
+    return len(phrase) > 1 and phrase.isupper()
+
+
+def _lists(known: list[LanguagePack]) -> Iterator[Entry]:
+    for pack in known:
+        words = pack.furniture
+        for kind, phrases in words.alone.items():
+            yield f"alone.{kind}", dict.fromkeys(phrases, pack.tag)
+        for kind, phrases in words.holds.items():
+            later = [phrase.rpartition(GAP)[2] for phrase in phrases]
+            yield f"holds.{kind}", dict.fromkeys(later, pack.tag)
+        for kind, phrases in words.opens.items():
+            marked = [p.removesuffix(":") for p in phrases if p.endswith(":")]
+            yield f"marked.{kind}", dict.fromkeys(marked, pack.tag)
+            bare = [p for p in phrases if not p.endswith(":")]
+            yield f"opens.{kind}", dict.fromkeys(bare, pack.tag)
+        for family, phrases in words.families.items():
+            yield f"family.{family}", dict.fromkeys(phrases, pack.tag)
+        yield "trail.home", dict.fromkeys(words.home, pack.tag)
+        yield "trail.sections", dict.fromkeys(words.sections, pack.tag)
+        yield "houses", dict.fromkeys(words.houses, pack.tag)
+
+
+def _led(known: list[LanguagePack]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for pack in known:
+        for phrases in pack.furniture.holds.values():
+            for phrase in phrases:
+                opening, gap, later = phrase.partition(GAP)
+                if gap:
+                    found[later] = (*found.get(later, ()), fold(opening))
+    return found
+
+
+def _joined(known: list[LanguagePack], name: str) -> frozenset[str]:
+    return frozenset(fold(word) for pack in known for word in getattr(pack.furniture, name))
+
+
+def _calendar(known: list[LanguagePack]) -> Iterator[str]:
+    for pack in known:
+        for word in (*pack.calendar.months, *pack.calendar.weekdays):
+            yield from fold(word).split()

@@ -1,0 +1,122 @@
+"""Lines that say who made the story or its pictures: bylines, credits, photo credits."""
+
+import re
+
+from wiredesk.reading.furniture.lexicon import lexicon
+from wiredesk.reading.furniture.lines import WORD, Line, Mark
+
+LONGEST_BYLINE = 14
+LONGEST_CREDIT = 12
+
+SLASHED = re.compile(
+    r"^[^\W\d_][^/|\d]{1,50}\s?/\s?[^\W\d_][^/|\d]{1,40}(?:\s?/\s?[^/|\d]{2,30})?$"
+)
+"""A name and a house: "Ana Silva/Mirante", "Reprodução/TV Ria"."""
+
+
+def judge_byline(line: Line) -> Mark | None:
+    """As "Por Ana Silva", "By JANE DOE, Staff Writer", "Da redação": who wrote it, nothing else."""
+    if line.zone == "mid" or line.size > LONGEST_BYLINE or line.ends_as_sentence:
+        return None
+    openers = lexicon().by
+    if not line.folded.startswith(openers):
+        return None
+    for opener in openers:
+        if line.folded.startswith(opener) and not line.folded[len(opener) :][:1].isalnum():
+            rest = line.text[len(opener) :]
+            if is_signed(rest.lstrip(" :")):
+                return line.whole("byline", "by", 0.85 if line.zone == "head" else 0.7)
+    return None
+
+
+def is_signed(text: str) -> bool:
+    """Whether the words are names, with roles and places beside them: "Ana Silva, em Lisboa"."""
+    words = lexicon()
+    tokens = [t for t in re.split(r"[\s,;|/()&•·-]+", text) if t]
+    if not tokens or any(mark in text for mark in ':?!“”"«»'):
+        return False
+    if any(c.isdigit() for c in text):
+        return False
+    for token in tokens:
+        folded = token.lower().strip(".’'")
+        if folded in words.desks:
+            continue
+        if not token[0].isupper() and folded not in words.particles and folded not in words.roles:
+            return "@" in token
+    return tokens[0][0].isupper() or tokens[0].lower() in words.desks
+
+
+def is_name(line: Line) -> bool:
+    """Whether the line may be a person's name and no more: "Marta Coelho", "JANE DOE"."""
+    tokens = line.text.split()
+    if not 2 <= len(tokens) <= 4 or line.ends_as_sentence:
+        return False
+    particles = lexicon().particles
+    if not all(t[0].isupper() or t.lower() in particles for t in (tokens[0], tokens[-1])):
+        return False
+    return all(
+        (t[0].isupper() or t.lower() in particles) and t.replace(".", "").replace("-", "").isalpha()
+        for t in tokens
+    )
+
+
+def judge_photo(line: Line) -> Mark | None:
+    """As "Ana Silva/Divulgação", "© Getty Images", "(AP Photo/Ana Silva)" alone on a line."""
+    if line.size > LONGEST_CREDIT or line.ends_as_sentence:
+        return None
+    bare = line.text.strip("()[] .")
+    # "© Julien Roca / Cévennes Hebdo": a house or a slash, and no year, is a picture's.
+    house = any(t.how == "houses" for t in line.told)
+    if bare.startswith("©") and (house or "/" in bare) and not any(c.isdigit() for c in bare):
+        return line.whole("photo_credit", "copyright", 0.85)
+    if is_photo_credit(bare, house, bracketed=bare != line.text):
+        return line.whole("photo_credit", "house", 0.85)
+    return None
+
+
+def is_photo_credit(bare: str, house: bool, bracketed: bool) -> bool:
+    """Whether words are a name and a house. Without a known house, brackets and a person's name
+    of two words are asked for: "(Austral/Diego Funes)", but not "(PT/SP)"."""
+    if not SLASHED.match(bare):
+        return house and _is_capital(bare) and len(bare.split()) <= 4 and bracketed
+    sides = [side.strip() for side in bare.split("/")]
+    if not all(_is_capital(side) for side in sides):
+        return False
+    if house:
+        return True
+    sizes = sorted(len(side.split()) for side in sides)
+    return bracketed and sizes[0] <= 3 and 2 <= sizes[-1] <= 4
+
+
+def _is_capital(text: str) -> bool:
+    particles = lexicon().particles
+    words = WORD.findall(text)
+    return bool(words) and all(w[0].isupper() or w.lower() in particles for w in words)
+
+
+def judge_credit(line: Line) -> Mark | None:
+    """As "(com Lusa)", "Agência Mirante" below the text: whose words they are, nothing else."""
+    if line.zone not in ("tail", "head") or line.size > 8 or line.ends_as_sentence:
+        return None
+    bare = line.text.strip("()[]–—-• .")
+    if line.text != bare and is_credit_in_brackets(bare):
+        return line.whole("credit", "with", 0.85)
+    if _is_capital(bare) and any(w in lexicon().agency for w in line.words):
+        return line.whole("credit", "agency", 0.75)
+    return None
+
+
+def is_credit_in_brackets(bare: str) -> bool:
+    """Whether words in brackets name whose copy was used: "com Lusa", "with Great Lakes Press"."""
+    folded = bare.lower()
+    for opener in lexicon().credited_with:
+        if folded.startswith(opener + " "):
+            rest = bare[len(opener) :].strip()
+            return len(rest.split()) <= 7 and _is_capital(rest.split(",")[0])
+    return False
+
+
+def is_acronym(line: Line) -> bool:
+    """Two to six capitals alone: "EFN", as an agency signs."""
+    bare = line.text.strip("()–—-. ")
+    return 2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()

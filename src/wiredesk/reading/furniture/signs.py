@@ -1,0 +1,127 @@
+"""Lines that their form gives away: counters, dates, addresses, hashtags, sign-offs, fences."""
+
+import re
+
+from wiredesk.reading.furniture.lexicon import lexicon
+from wiredesk.reading.furniture.lines import WORD, Line, Mark
+
+COUNT = re.compile(r"[+\d][\d.,  ]*[kKmMbB]?\+?")
+MARKS = " \t()[]{}|·•*:,;+-–—/\\&#\u200b\ufe0f"
+
+NUMBERS = re.compile(
+    r"\d{1,4}(?:[./:h’'-]\d{1,4})*(?:st|nd|rd|th|er|º|ª|h|hs|hrs|am|pm|min|uhr|z)?"
+)
+
+FULL_DATE = re.compile(r"\b\d{1,4}([./-])\d{1,2}\1\d{1,4}\b")
+YEAR_OR_CLOCK = re.compile(r"(?:19|20)\d\d|\d{1,2}[:h.]\d\d(?:am|pm|h)?|\d{1,2}(?:am|pm|h)")
+
+ADDRESS = re.compile(
+    r"(?:[^\s:]{1,30}:\s*)?<?(?:https?://|www\.)[^\s<>]+>?[.)]?|<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?"
+)
+
+HASHTAGS = re.compile(r"(?:[#＃][^\W\d]\w*[\s,;|·]*)+")
+
+INITIALS = re.compile(
+    r"[=/\\(\[–—*-]*\s*[^\W\d_]{2,4}(?:\s?[/.]{1,2}\s?[^\W\d_]{2,4}){1,3}[)\]]?\s*[=.]?"
+)
+"""Who wrote and who passed it: "(AB/cd)", "gm/jl/tb", "//AB"."""
+
+ENDED = re.compile(r"[\s=*#–—/.(<-]*(?:ends?|fim|fin|ende|30|xxx)[\s=*#–—/.)>-]*", re.IGNORECASE)
+"""The end of a take: "-ends-", "-30-", "= FIM"; needs a mark or stands last."""
+
+SLASH_END = re.compile(r"[=–—-]?\s*[^\W\d_][\w ]{1,30}/\s?(?:fim|fin|end|ende)\.?", re.IGNORECASE)
+"""The agency and the end: "Lusa/Fim"."""
+
+RULE_LINE = re.compile(r"[#*=_~–—-]{2,}|[#]{1,3}")
+
+FENCE = re.compile(r"`{3,}\s*\w{0,12}|\{\s*\"\w+\"\s*:.*|\"\w{2,20}\"\s*:\s*[\"\[{].*|[}\]]{1,3},?")
+
+DATE_TOKENS = 18
+
+
+def judge_count(line: Line) -> Mark | None:
+    """Numbers with what they count: "1.2k Shares", "Comentários (3)", "39 Likes 4 Comments"."""
+    if line.size > 9:
+        return None
+    counted = lexicon().counted
+    words = [w for w in line.words if not COUNT.fullmatch(w)]
+    numbers = len(COUNT.findall(line.text))
+    if words and numbers and all(w in counted for w in words):
+        return line.whole("counter", "counted", 0.95)
+    return None
+
+
+def is_bare_count(line: Line) -> bool:
+    """A number alone on its line, as share bars leave it: "39", "1.2k"."""
+    bare = line.text.strip(MARKS)
+    if not bare or len(bare) > 9 or not bare[0].isdigit():
+        return False
+    return bool(COUNT.fullmatch(bare)) and not bare.endswith((".", ","))
+
+
+def judge_date(line: Line) -> Mark | None:
+    """As "Published Oct 28, 2025 10:32 AM", "há 2 horas", "4 min read": nothing but a date told."""
+    tokens = line.words if line.size <= DATE_TOKENS else []
+    if not tokens or len(tokens) > DATE_TOKENS:
+        return None
+    words = lexicon()
+    if not all(_is_dating(token, words.dating) for token in tokens):
+        return None
+    said = set(tokens)
+    numbers = [token for token in tokens if token[0].isdigit()]
+    if said & words.published and (numbers or len(tokens) > 1):
+        return line.whole("pubdate", "published", 0.95)
+    # A date, or a lapse of time, without a word that says what it is.
+    if line.zone == "mid" or not numbers or line.text.endswith("."):
+        return None
+    precise = any(YEAR_OR_CLOCK.fullmatch(n) for n in numbers)
+    if FULL_DATE.search(line.text) or (precise and said & words.calendar):
+        return line.whole("pubdate", "date", 0.85)
+    return line.whole("pubdate", "lapse", 0.75) if said & words.lapsed else None
+
+
+def _is_dating(token: str, dating: frozenset[str]) -> bool:
+    """Numbers, words of dates, and both with a mark between: "10:32pm", "segunda-feira"."""
+    if NUMBERS.fullmatch(token) or token.rstrip(".") in dating:
+        return True
+    parts = re.split(r"[./:'’-]", token)
+    return len(parts) > 1 and all(NUMBERS.fullmatch(p) or p in dating for p in parts if p)
+
+
+def judge_form(line: Line) -> Mark | None:
+    """Addresses, hashtags, fences: forms that need no words."""
+    text = line.text
+    if ADDRESS.fullmatch(text):
+        kind = "byline" if "@" in text and "/" not in text else "link_text"
+        return line.whole(kind, "address", 0.9)
+    if HASHTAGS.fullmatch(text):
+        return line.whole("tags", "hashtags", 0.95)
+    if FENCE.fullmatch(text):
+        return line.whole("llm_leftover", "fence", 0.9)
+    return None
+
+
+def judge_sign_off(line: Line) -> Mark | None:
+    """As "(AB/cd)", "Lusa/Fim", "-30-" at the end of the copy."""
+    if line.zone not in ("tail", "bare") or line.size > 5 or len(line.text) > 48:
+        return None
+    text = line.text
+    if INITIALS.fullmatch(text) or SLASH_END.fullmatch(text):
+        return line.whole("sign_off", "initials", 0.85)
+    if ENDED.fullmatch(text) or RULE_LINE.fullmatch(text):
+        return line.whole("sign_off", "ended", 0.8)
+    return None
+
+
+def judge_rights(line: Line) -> Mark | None:
+    """As "© 2026 Bayside Post"; a picture's © is the photo credit's."""
+    folded = line.folded.lstrip(MARKS)
+    if not folded.startswith(("©", "copyright", "(c) ", "℗")) or line.size > LONG_RIGHTS:
+        return None
+    behind = WORD.findall(folded)
+    if any(w.isdigit() and len(w) == 4 for w in behind[:6]):
+        return line.whole("rights", "copyright", 0.95)
+    return None
+
+
+LONG_RIGHTS = 60
