@@ -13,7 +13,7 @@ from collections.abc import Callable
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.furniture.disclaimers import judge_beside, judge_disclaimer
 from wiredesk.reading.furniture.inline import find_inline
-from wiredesk.reading.furniture.joining import joined
+from wiredesk.reading.furniture.joining import joined, order_marks
 from wiredesk.reading.furniture.lines import Line, Mark, lines_of
 from wiredesk.reading.furniture.neighbours import judge_repeated
 from wiredesk.reading.furniture.pages import judge_left_out
@@ -33,6 +33,7 @@ from wiredesk.reading.furniture.signs import (
     judge_sign_off,
 )
 from wiredesk.reading.furniture.surroundings import (
+    doubt_title,
     judge_acronyms,
     judge_counts,
     judge_lists,
@@ -79,6 +80,8 @@ def find_furniture(copy: Copy) -> tuple[Furniture, ...]:
         _judge(line, BY_ITSELF)
     judge_beside(lines)
     set_zones(lines)
+    if copy.story.format == "plaintext" and title is not None:
+        title = doubt_title(lines, title, (*BY_ITSELF, judge_trail))
     judge_head(lines)
     title = title or set_title(lines, None)
     for line in lines:
@@ -92,7 +95,7 @@ def find_furniture(copy: Copy) -> tuple[Furniture, ...]:
     judge_lists(lines)
     judge_repeated(lines, copy.neighbours)
     judge_left_out(copy, lines)
-    return joined(copy, _marks(lines))
+    return joined(copy, order_marks(copy, lines), _marks(lines))
 
 
 def _judge(line: Line, judges: tuple[Judge, ...]) -> None:

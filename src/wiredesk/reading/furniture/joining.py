@@ -1,24 +1,46 @@
 """Marks become findings: orders go first, overlaps are settled, neighbours of one kind are one."""
 
 import itertools
+from bisect import bisect_right
 from heapq import heappop, heappush
 
 from wiredesk.reading.copy import Copy
-from wiredesk.reading.furniture.lines import Mark
+from wiredesk.reading.furniture.lines import Line, Mark
 from wiredesk.reading.furniture.phrases import RANK
 from wiredesk.records import Furniture
 
-OF_ORDERS = {"embargo": "embargo", "release": "embargo"}
+BRACKETS = " ()[]*.-–—"
+
+OF_ORDERS = {"embargo": "embargo", "release": "embargo", "end": "sign_off"}
 """The furniture that an order is; any other is an editor's note."""
 
 
-def joined(copy: Copy, marks: list[Mark]) -> tuple[Furniture, ...]:
+LABEL_WORDS = 6
+"""Words of an order's label, which stands before what it says: "(Hinweis der Redaktion: …"."""
+
+
+def order_marks(copy: Copy, lines: list[Line]) -> list[Mark]:
+    """The orders in the copy as furniture, with the labels and brackets they stand in."""
+    starts = [line.start for line in lines]
+    found = []
+    for order in copy.orders:
+        start, end = order.start, order.end
+        if start is None or end is None or start >= end:
+            continue
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < lines[at].end:
+            line = lines[at]
+            before = copy.text[line.start : start]
+            behind = copy.text[end : line.end] if end <= line.end else ""
+            if len(before.split()) <= LABEL_WORDS and not behind.strip(BRACKETS):
+                start, end = line.start, max(end, line.end)
+        kind = OF_ORDERS.get(order.kind, "editor_note")
+        found.append(Mark(start, end, kind, f"order.{order.kind}", order.confidence))
+    return found
+
+
+def joined(copy: Copy, orders: list[Mark], marks: list[Mark]) -> tuple[Furniture, ...]:
     """Findings in order, without overlaps, those of one kind that only space parts as one."""
-    orders = [
-        Mark(o.start, o.end, OF_ORDERS.get(o.kind, "editor_note"), f"order.{o.kind}", o.confidence)
-        for o in copy.orders
-        if o.start < o.end
-    ]
     ranked = [(-1, m) for m in orders] + [(RANK[m.kind], m) for m in marks]
     spans: list[Mark] = []
     for mark in _settled(sorted(ranked, key=lambda r: (r[1].start, r[0]))):

@@ -30,8 +30,8 @@ PROSE_WORDS = 12
 """A line of so many words that ends as a sentence does is taken for body."""
 LONG_WORDS = 30
 """So is one of so many words, however it ends."""
-WRAPPED = 48
-"""Lines of at least so many code points, one under the other, are one paragraph wrapped by hand."""
+NARROWEST = 18
+"""Code points of the narrowest column that text is wrapped at, in scripts without spaces."""
 
 
 class Mark(NamedTuple):
@@ -160,19 +160,25 @@ def lines_of(copy: Copy) -> list[Line]:
 
 
 def _paragraphs(copy: Copy) -> Iterator[Span]:
-    """Lines; those of a paragraph wrapped by hand as one."""
+    """Lines; those of a block that is a paragraph wrapped by hand as one."""
+    starts = [block.start for block in copy.blocks]
     run: list[Span] = []
+    owner = -1
     for span in copy.lines:
-        if run and copy.text.count("\n", run[-1][1], span[0]) != 1:
+        at = bisect_right(starts, span[0]) - 1
+        inside = at >= 0 and span[1] <= copy.blocks[at].end
+        if run and not (inside and at == owner):
             yield from _unwrapped(run)
             run = []
+        owner = at if inside else -1
         run.append(span)
     yield from _unwrapped(run)
 
 
 def _unwrapped(run: list[Span]) -> list[Span]:
+    """A run of lines as one where all but the last are about as long, as a column makes them."""
     lengths = [end - start for start, end in run[:-1]]
-    if len(run) >= 3 and min(lengths) >= WRAPPED and max(lengths) <= 2 * WRAPPED:
+    if lengths and min(lengths) >= max(NARROWEST, 0.6 * max(lengths)):
         return [(run[0][0], run[-1][1])]
     return run
 

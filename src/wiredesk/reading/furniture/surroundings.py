@@ -1,15 +1,17 @@
 """What a line is by where it stands: zones, the headline, lists below a heading."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from wiredesk.reading.furniture.lines import Line
+from wiredesk.reading.furniture.lines import Line, Mark
 from wiredesk.reading.furniture.people import is_acronym, is_name, judge_byline
 from wiredesk.reading.furniture.signs import is_bare_count
 from wiredesk.records import Span
 
 LISTED = {"related": 6, "tags": 12, "share": 8, "navigation": 8}
 """Kinds whose heading may stand above a list, and how many lines it may have amid the body."""
+NEAR = 5
+"""How many lines below a doubtful headline another may stand."""
 TAG_WORDS = 4
 HEADLINE_WORDS = 25
 BULLETS = tuple("•·-–*►▶»>→●○▪■#123456789")
@@ -45,6 +47,24 @@ def set_title(lines: list[Line], declared: Span | None) -> Line | None:
         if line.mark and line.mark.kind == "related" and line.mark.rule.startswith("opens"):
             line.mark, line.is_title = None, True
             return line
+    return None
+
+
+def doubt_title(
+    lines: list[Line], title: Line, judges: tuple[Callable[[Line], Mark | None], ...]
+) -> Line | None:
+    """The headline of a pasted text, unless it is furniture and another line may be the headline.
+
+    Nothing declares the headline of a text without tags: its span is a guess by its shape.
+    """
+    marks = (mark for judge in judges if (mark := judge(title)))
+    mark = next(marks, None)
+    if mark is None or mark.kind in ("related", "pubdate", "photo_credit"):
+        return title
+    below = lines[title.above + 1 : title.above + 1 + NEAR]
+    if not any(line.mark is None and not line.is_prose and line.size >= 3 for line in below):
+        return title
+    title.mark, title.is_title = mark, False
     return None
 
 
