@@ -108,6 +108,7 @@ def _word_lists(tag: str) -> Iterable[tuple[str, dict[str, str]]]:
     yield "offices", offices.phrases(pack.tag)
     yield "places.demonyms", places.demonyms(pack.tag)
     yield "places.territories", places.territories(tag)
+    yield from places.written_apart(pack.tag).items()
     yield "places.towns", places.towns(tag)
     yield "organisations", organisations.phrases()
     yield "people", people.phrases()

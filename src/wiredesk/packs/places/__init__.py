@@ -60,11 +60,15 @@ def _locale(tag: str) -> Locale | None:
 def territories(tag: str) -> dict[str, str]:
     """Names of countries and territories in a language, each with its ISO 3166-1 code."""
     locale = _locale(tag) or Locale.parse(FALLBACK)
-    return {
+    names = {
         _plain(name): code
         for code, name in locale.territories.items()
         if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "QO")
     }
+    joiners = language(tag).names.joiners
+    if joiners:
+        names |= {n.replace(" & ", f" {joiners[0]} "): c for n, c in names.items() if " & " in n}
+    return names
 
 
 def _plain(name: str) -> str:
@@ -82,6 +86,37 @@ def towns(tag: str) -> dict[str, str]:
         for name, zone in locale.time_zones.items()
         if zone.get("city") and len(where.get(name, "")) == 2 and where[name] not in ("ZZ", "AQ")
     }
+
+
+@lru_cache(maxsize=64)
+def written_apart(tag: str) -> dict[str, dict[str, str]]:
+    """Names of places with contractions written apart ("América de o Sul"), by list."""
+    words = language(tag).names
+    lists = {"names.countries": words.countries, "names.places": words.places}
+    lists |= {"names.areas": words.areas, "places.territories": territories(tag)}
+    found: dict[str, dict[str, str]] = {}
+    for listed, names in lists.items():
+        for short, apart in words.contractions.items():
+            for name, value in names.items():
+                if f" {short} " in name:
+                    spread = name.replace(f" {short} ", f" {apart} ")
+                    found.setdefault(listed, {})[spread] = value
+    return found
+
+
+@lru_cache(maxsize=64)
+def single_places(tag: str) -> dict[str, tuple[str, str]]:
+    """One-word names of countries, places and areas, each with its list and its country."""
+    words = language(tag).names
+    found: dict[str, tuple[str, str]] = {}
+    for listed, names in (
+        ("names.areas", words.areas),
+        ("names.places", words.places),
+        ("places.territories", territories(tag)),
+        ("names.countries", words.countries),
+    ):
+        found |= {name: (listed, value) for name, value in names.items() if " " not in name}
+    return found
 
 
 @lru_cache(maxsize=64)

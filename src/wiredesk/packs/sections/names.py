@@ -31,7 +31,12 @@ class NameWords(Section, kw_only=True):
     noun_endings: list[str] = field(default_factory=list)
     """Endings of common nouns, where these have capitals ("-ung")."""
 
+    article_before_firms: bool = True
+    """Whether a firm's bare name takes an article ("a Petrobras", not "the Microsoft")."""
+
     # ── Forms ──
+    contractions: dict[str, str] = field(default_factory=dict)
+    """Joining words that corpora write apart ("do": "de o")."""
     inflect: list[list[str]] = field(default_factory=list)
     """Rows of endings: masculine, feminine, their plurals, then any other form."""
     inflect_last: bool = True
@@ -71,6 +76,8 @@ class NameWords(Section, kw_only=True):
     """What a place is called: opens its name ("Rio Grande") or stands before it."""
     land_tails: list[str] = field(default_factory=list)
     land_endings: list[str] = field(default_factory=list)
+    directions: list[str] = field(default_factory=list)
+    """Before a place's name, part of it where it has a capital ("Upper Austria")."""
     at: list[str] = field(default_factory=list)
     """Words after which a lone name is a place's ("in", "em")."""
     countries: WordMap = field(default_factory=dict)
@@ -94,6 +101,6 @@ class NameWords(Section, kw_only=True):
     events: list[str] = field(default_factory=list)
     """What opens the name of an event ("Guerra", "Copa")."""
     event_tails: list[str] = field(default_factory=list)
-    no_names: Words = field(default_factory=list)
-    """Written with a capital, yet no name ("Internet", "Sunday")."""
+    no_names: list[str] = field(default_factory=list)
+    """Written with a capital, yet no name ("Internet", "TV")."""
     example: list[Example] = field(default_factory=list)

@@ -18,6 +18,11 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "work word before": {"MISC": 4.0},
     "place preposition before": {"GPE": 1.8, "PER": -1.0},
     "article before": {"PER": -1.5, "ORG": 0.8, "LOC": 0.2},
+    "article before, no firm": {"PER": -1.5, "MISC": 1.0},
+    "apposition after": {"PER": 3.0},
+    "in a list of people": {"PER": 1.5},
+    "in a list of bodies": {"ORG": 1.5},
+    "in a list of places": {"GPE": 1.5},
     "quoted": {"MISC": 3.5},
     "full name elsewhere": {"PER": 6.0},
     # What follows.
@@ -40,6 +45,14 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "land head": {"LOC": 4.6},
     "land tail": {"LOC": 5.0},
     "land ending": {"GPE": 1.5},
+    "body head elsewhere": {"ORG": 3.5},
+    "land head elsewhere": {"LOC": 3.5},
+    "tail elsewhere ORG": {"ORG": 3.5},
+    "tail elsewhere LOC": {"LOC": 3.5},
+    "tail elsewhere EVENT": {"EVENT": 3.5},
+    "direction": {"GPE": 5.5},
+    "letters first": {"ORG": 3.5},
+    "letters last": {"ORG": 3.0},
     "work head": {"MISC": 5.2},
     "event head": {"EVENT": 5.2},
     "event tail": {"EVENT": 5.4},
@@ -81,25 +94,13 @@ def weigh(found: list[str], known: Known | None) -> tuple[str, float, str]:
 
 def _around(setting: Setting, c: Candidate) -> list[str]:
     words, lexicon = setting.words, setting.lexicon
-    found = []
-    if c.title is not None:
-        found.append("title")
-    before, after = words.before(c.first), words.after(c.last)
-    noun = before
-    if before in lexicon.of or before in lexicon.articles:
-        noun = _noun_before(setting, c.first)
-    if not words.capital[c.first - 1] and c.title is None:
-        found += _noun(setting, before, noun)
-    if before in lexicon.articles and before != noun:
-        found.append("article before")
-    if before in lexicon.before_person:
-        found.append("person verb before")
-    if before in lexicon.at:
-        found.append("place preposition before")
-    if after in lexicon.after_person:
+    found = _before(setting, c)
+    if words.after(c.last) in lexicon.after_person:
         found.append("person verb after")
     if _quoted(setting, c):
         found.append("quoted")
+    if _apposition(setting, c):
+        found.append("apposition after")
     text, end = words.text, words.ends[c.last]
     if YEARS.match(text, end, end + 14):
         found.append("years after")
@@ -108,6 +109,44 @@ def _around(setting: Setting, c: Candidate) -> list[str]:
         if nearby and nearby.type == "GPE" and nearby.strength >= 5:
             found.append("country after")
     return found
+
+
+def _before(setting: Setting, c: Candidate) -> list[str]:
+    words, lexicon = setting.words, setting.lexicon
+    found = []
+    if c.title is not None:
+        found.append("title")
+    before = words.before(c.first)
+    noun = before
+    if before in lexicon.of or before in lexicon.articles:
+        noun = _noun_before(setting, c.first)
+    if not words.capital[c.first - 1] and c.title is None:
+        found += _noun(setting, before, noun)
+    if before in lexicon.articles and before != noun:
+        lone = c.first == c.last and not lexicon.firm_article
+        found.append("article before, no firm" if lone else "article before")
+    if before in lexicon.before_person:
+        found.append("person verb before")
+    if before in lexicon.at:
+        found.append("place preposition before")
+    return found
+
+
+def _apposition(setting: Setting, c: Candidate) -> bool:
+    """Whether what follows says that it is a person: "Tesfaye, um economista"."""
+    words, lexicon = setting.words, setting.lexicon
+    at, count = c.last + 1, len(words.words)
+    if at >= count or words.gap(c.last).strip() != ",":
+        return False
+    for step in range(3):
+        if at + step >= count or (step and words.gap(at + step - 1) != " "):
+            return False
+        word = words.folded[at + step]
+        if word in lexicon.people or word in lexicon.offices:
+            return not words.capital[at + step]
+        if not (word in lexicon.articles or word in setting.demonyms):
+            return False
+    return False
 
 
 def _noun_before(setting: Setting, first: int) -> str:
@@ -161,6 +200,10 @@ def _shape(setting: Setting, c: Candidate) -> list[str]:
             found.append("initial")
         if ROMAN.match(last):
             found.append("numeral")
+        if ROMAN.match(last) is None and 2 <= len(last) <= 5 and last.isupper():
+            found.append("letters last")
+        if _letters(first) and not words.shouted[c.first]:
+            found.append("letters first")
         if many <= 3 and not setting.lexicon.nouns_capital:
             found.append("two or three words")
         if many > 4:
@@ -170,6 +213,13 @@ def _shape(setting: Setting, c: Candidate) -> list[str]:
     if any(ch.isdigit() for ch in last):
         found.append("digits")
     return found
+
+
+def _letters(word: str) -> bool:
+    """Whether a word is the letters of a body ("FC", "R.S.C"), not a person's initials."""
+    bare = word.replace(".", "")
+    dotted = bare != word
+    return bare.isupper() and (3 if dotted else 2) <= len(bare) <= 4 and not ROMAN.match(bare)
 
 
 def _one_word(setting: Setting, c: Candidate, word: str) -> list[str]:
@@ -182,14 +232,18 @@ def _one_word(setting: Setting, c: Candidate, word: str) -> list[str]:
         found.append("one word")
     if 2 <= len(word) <= 6 and word.isupper() and not setting.words.shouted[c.first]:
         found.append("acronym" if not ROMAN.match(word) else "numeral")
-    elif any(ch.isupper() for ch in word[2:]) and "-" not in word:
+    elif any(ch.isupper() for ch in word[2:]) and "-" not in word and not word.isupper():
         found.append("mixed capitals")
     return found
 
 
 def _heads(setting: Setting, c: Candidate) -> list[str]:
     words, lexicon = setting.words, setting.lexicon
-    head, tail = words.folded[c.first], words.folded[c.last]
+    head = words.folded[c.first]
+    last = c.last
+    while last > c.first and ROMAN.match(words.words[last]):
+        last -= 1
+    tail = words.folded[last]
     found = []
     if c.first == c.last:
         if lexicon.body_endings and head.endswith(lexicon.body_endings):
@@ -212,4 +266,18 @@ def _heads(setting: Setting, c: Candidate) -> list[str]:
     ):
         if tail in tails:
             found.append(name)
-    return found
+    return found or _heads_elsewhere(setting, c, head, tail)
+
+
+def _heads_elsewhere(setting: Setting, c: Candidate, head: str, tail: str) -> list[str]:
+    lexicon = setting.lexicon
+    if head in lexicon.directions:
+        rest = setting.exact(c.first + 1, c.last)
+        if rest is not None and rest.type in ("GPE", "LOC"):
+            return ["direction"]
+    if head in lexicon.far_bodies:
+        return ["body head elsewhere"]
+    if head in lexicon.far_lands:
+        return ["land head elsewhere"]
+    kind = lexicon.far_tails.get(tail)
+    return [f"tail elsewhere {kind}"] if kind else []

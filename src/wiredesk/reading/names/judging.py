@@ -2,74 +2,156 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from wiredesk.packs.matcher import fold
 from wiredesk.reading.names.calling import short_forms
 from wiredesk.reading.names.evidence import evidence, weigh
 from wiredesk.reading.names.known import Known
 from wiredesk.reading.names.runs import Candidate, Setting, find_candidates
 from wiredesk.records import Name
 
+WEAK, SURE = 1.6, 2.0
+"""Below the first a candidate takes after a neighbour in a list that has the second."""
+
+LIST_EVIDENCE = {
+    "PER": "in a list of people",
+    "ORG": "in a list of bodies",
+    "GPE": "in a list of places",
+    "LOC": "in a list of places",
+}
+
 ENOUGH = 0.5
 """The least evidence for a name inside a sentence."""
 
-ENOUGH_FIRST = 2.5
+ENOUGH_FIRST = 3.0
 """The least for a lone word whose capital opens a sentence."""
 
 ENOUGH_NOUN = 2.0
 """The least where every noun, or every word of the line, has a capital."""
 
 
+class Judged(NamedTuple):
+    """A candidate with its likeliest type and how strongly the evidence speaks for it."""
+
+    candidate: Candidate
+    speaks: list[str]
+    known: Known | None
+    type: str
+    score: float
+    why: str
+
+
 def judge_candidates(setting: Setting) -> list[tuple[Name, Known | None]]:
     """Every name, in order, each with what the packs know of it."""
-    candidates = [c for c in find_candidates(setting) if not _in_office(setting, c)]
+    candidates = [c for c in find_candidates(setting) if not _elsewhere(setting, c)]
     judged = [_judge(setting, c, frozenset()) for c in candidates]
-    short = _short_names(setting, [each[0] for each in judged if each])
+    short = _short_names(setting, judged)
     if short:
         judged = [
-            _judge(setting, c, short) if c.first == c.last else each
-            for c, each in zip(candidates, judged, strict=True)
+            _judge(setting, each.candidate, short)
+            if each.candidate.first == each.candidate.last
+            else each
+            for each in judged
         ]
-    found = [each for each in judged if each is not None]
+    judged = _listed(setting, judged)
+    found = [_name(setting, each) for each in judged if _is_name(setting, each)]
+    found += _works(setting, found)
     found += _beside_runs(setting, found)
     return sorted(found, key=lambda each: each[0].start)
 
 
-def _short_names(setting: Setting, names: list[Name]) -> frozenset[str]:
+def _short_names(setting: Setting, judged: list[Judged]) -> frozenset[str]:
     """The words that later stand for a person whose full name is in the story."""
     found: set[str] = set()
-    for name in names:
-        if name.type == "PER":
-            said = setting.words.text[name.start : name.end]
-            if " " in said:
-                found.update(w for w in short_forms(said)[1:] if " " not in w)
+    words = setting.words
+    for each in judged:
+        c = each.candidate
+        if each.type == "PER" and c.first < c.last and _is_name(setting, each):
+            said = words.text[words.starts[c.first] : words.ends[c.last]]
+            found.update(w for w in short_forms(said)[1:] if " " not in w)
     return frozenset(found)
 
 
-def _in_office(setting: Setting, c: Candidate) -> bool:
-    """Whether the words are part of an office: "ministro das Relações Exteriores"."""
+def _listed(setting: Setting, judged: list[Judged]) -> list[Judged]:
+    """Weak candidates between commas take after their neighbours: "Craon, Candé e Bazouges".
+
+    Forth and back, so that a list is known by any of its members.
+    """
+    for order in (range(len(judged)), range(len(judged) - 1, -1, -1)):
+        last: Judged | None = None
+        for i in order:
+            each = judged[i]
+            if last is not None and each.score < WEAK and _side_by_side(setting, last, each):
+                kind = LIST_EVIDENCE.get(last.type)
+                if kind and kind not in each.speaks and last.score >= SURE:
+                    speaks = [*each.speaks, kind]
+                    judged[i] = each = Judged(
+                        each.candidate, speaks, each.known, *weigh(speaks, each.known)
+                    )
+            last = each
+    return judged
+
+
+def _side_by_side(setting: Setting, a: Judged, b: Judged) -> bool:
+    """Whether only a comma or "and" (and an article) stands between two candidates."""
+    one, two = sorted((a.candidate, b.candidate))
+    between = setting.words.text[setting.words.ends[one.last] : setting.words.starts[two.first]]
+    if len(between) > 12:
+        return False
+    lexicon, small = setting.lexicon, fold(between).replace(",", " , ").split()
+    joined = any(w == "," or w in lexicon.joiners for w in small)
+    return joined and all(
+        w == "," or w in lexicon.joiners or w in lexicon.articles or w in lexicon.of for w in small
+    )
+
+
+def _works(
+    setting: Setting, found: list[tuple[Name, Known | None]]
+) -> list[tuple[Name, Known | None]]:
+    """The titles between quotation marks."""
+    rule = f"names.title_in_quotes:{setting.lexicon.tag}"
+    taken = {name.start for name, _ in found}
+    return [
+        (Name(start=a, end=b, type="MISC", rule=rule, method="quoted", confidence=0.8), None)
+        for a, b in setting.works
+        if a not in taken
+    ]
+
+
+def _elsewhere(setting: Setting, c: Candidate) -> bool:
+    """Whether the words are part of an office ("ministro das Relações Exteriores") or a title."""
     start, end = setting.words.starts[c.first], setting.words.ends[c.last]
+    if setting.in_work(start):
+        known = setting.exact(c.first, c.last)
+        whole = (start, end) in setting.works
+        return not (whole and known is not None and known.strength >= 5)
     return any(a < start and end <= b for a, b in setting.offices_about(start))
 
 
-def _judge(
-    setting: Setting, c: Candidate, short: frozenset[str]
-) -> tuple[Name, Known | None] | None:
+def _judge(setting: Setting, c: Candidate, short: frozenset[str]) -> Judged:
     known = setting.exact(c.first, c.last)
     speaks = evidence(setting, c)
     if short and setting.words.words[c.first] in short:
         speaks.append("full name elsewhere")
-    kind, score, why = weigh(speaks, known)
-    if score < _least(setting, c, known):
-        return None
-    words = setting.words
+    return Judged(c, speaks, known, *weigh(speaks, known))
+
+
+def _is_name(setting: Setting, each: Judged) -> bool:
+    return each.score >= _least(setting, each.candidate, each.known)
+
+
+def _name(setting: Setting, each: Judged) -> tuple[Name, Known | None]:
+    words, c = setting.words, each.candidate
     name = Name(
         start=words.starts[c.first],
         end=words.ends[c.last],
-        type=kind,
-        rule=f"names.{_slug(why)}:{setting.lexicon.tag}",
-        method=why,
-        confidence=round(min(0.99, score / 8), 2),
+        type=each.type,
+        rule=f"names.{_slug(each.why)}:{setting.lexicon.tag}",
+        method=each.why,
+        confidence=round(min(0.99, each.score / 8), 2),
     )
-    return name, known if known and known.type == kind else None
+    return name, each.known if each.known and each.known.type == each.type else None
 
 
 def _slug(why: str) -> str:

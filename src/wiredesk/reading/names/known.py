@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wiredesk.packs import organisations, places
+from wiredesk.packs import language, organisations, places
 from wiredesk.packs.matcher import Hit
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.names.tokens import Words
@@ -41,7 +41,7 @@ CITY = {5: 2.5, 6: 3.2, 7: 4.0, 8: 4.5}
 """How strongly a city's name speaks for a place, by the digits of its population."""
 
 
-def find_known(copy: Copy, words: Words) -> dict[int, list[Known]]:
+def find_known(copy: Copy, words: Words, tag: str) -> dict[int, list[Known]]:
     """Every name that a pack knows, longest first, by where it starts."""
     found: dict[int, list[Known]] = {}
     for listed, (kind, strength) in LISTS.items():
@@ -49,10 +49,31 @@ def find_known(copy: Copy, words: Words) -> dict[int, list[Known]]:
             if _as_written(copy.text, hit, kind):
                 known = _known(hit, kind, strength, listed)
                 found.setdefault(hit.start, []).append(known)
-    for known in _cities(words):
+    for known in [*_cities(words), *_genitives(words, tag)]:
         found.setdefault(known.start, []).append(known)
     for at in found.values():
         at.sort(key=lambda k: (-k.end, -k.strength))
+    return found
+
+
+def _genitives(words: Words, tag: str) -> list[Known]:
+    """Places in the genitive, where a language has one ("Nigerias")."""
+    ending = language(tag).names.genitive
+    if not ending:
+        return []
+    singles, found = places.single_places(tag), []
+    for i, word in enumerate(words.words):
+        stem = word.removesuffix(ending)
+        if not words.capital[i] or stem == word or len(stem) < 4:
+            continue
+        start, end = words.starts[i], words.ends[i]
+        if stem in singles:
+            listed, country = singles[stem]
+            kind, strength = LISTS[listed]
+            found.append(Known(start, end, kind, strength, country or None, None, listed))
+        elif (city := places.cities().get(stem)) is not None and city.digits > 5:
+            strength = CITY.get(city.digits, 2.5)
+            found.append(Known(start, end, "GPE", strength, city.country, None, "cities"))
     return found
 
 
@@ -100,7 +121,7 @@ def _cities(words: Words) -> list[Known]:
             if words.shouted[i] and phrase.isupper():
                 phrase = phrase.title()
             if (city := cities.get(phrase)) is not None:
-                strength = CITY.get(city.digits, 2.5) + (1.0 if last > i else 0.0)
+                strength = 6.0 if last > i else CITY.get(city.digits, 2.5)
                 found.append(
                     Known(
                         words.starts[i],

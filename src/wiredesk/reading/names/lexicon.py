@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from wiredesk.packs import language, offices, people
+from wiredesk.packs import language, languages, offices, people
 from wiredesk.packs.matcher import fold
 from wiredesk.packs.sections.names import Kinds
 
@@ -55,6 +55,9 @@ class Lexicon:
         self.after_person = _folded(words.after_person)
         self.masculine = _folded(words.masculine)
         self.feminine = _folded(words.feminine)
+        self.directions = _folded(words.directions)
+        self.firm_article = words.article_before_firms
+        self.far_bodies, self.far_lands, self.far_tails = _elsewhere(tag)
         self.he = _folded(words.he)
         self.she = _folded(words.she)
         self.heads = frozenset(self.bodies) | self.lands | self.work_heads | self.events
@@ -84,6 +87,28 @@ def _languages(tag: str) -> frozenset[str]:
     except (UnknownLocaleError, ValueError):
         return frozenset()
     return frozenset(fold(name) for name in names if " " not in name)
+
+
+@lru_cache(maxsize=8)
+def _elsewhere(tag: str) -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+    """Heads and tails of names in other languages ("Estadio", "Universidad", "University")."""
+    bodies: set[str] = set()
+    lands: set[str] = set()
+    tails: dict[str, str] = {}
+    for other in languages():
+        words = language(other).names
+        if other == tag:
+            continue
+        bodies |= {w for w in _kinds(words.bodies) if len(w) > 3}
+        lands |= {w for w in _folded(words.lands) if len(w) > 4}
+        tails |= dict.fromkeys(_kinds(words.body_tails), "ORG")
+        tails |= dict.fromkeys(_folded(words.land_tails), "LOC")
+        tails |= dict.fromkeys(_folded(words.event_tails), "EVENT")
+    own = language(tag)
+    common = _folded([*own.names.openers, *own.letters.common])
+    common |= frozenset(_kinds(own.names.people))
+    tails = {w: kind for w, kind in tails.items() if len(w) > 3 and w not in common}
+    return frozenset(bodies - common), frozenset(lands - common - bodies), tails
 
 
 @lru_cache(maxsize=64)

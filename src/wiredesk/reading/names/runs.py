@@ -31,6 +31,15 @@ class Setting(NamedTuple):
     known: dict[int, list[Known]]
     offices: list[tuple[int, int]]
     """Where offices of more than one word stand, in order."""
+    works: list[tuple[int, int]]
+    """Titles between quotation marks, in order: no other name begins in them."""
+    demonyms: frozenset[str]
+    """The demonyms that stand in the text, folded."""
+
+    def in_work(self, at: int) -> bool:
+        """Whether a title between quotation marks covers ``at``."""
+        last = bisect_left(self.works, (at + 1, 0))
+        return last > 0 and self.works[last - 1][1] > at
 
     def offices_about(self, at: int) -> list[tuple[int, int]]:
         """The offices that begin shortly before ``at``."""
@@ -65,10 +74,12 @@ def find_candidates(setting: Setting) -> list[Candidate]:
 
 
 def _no_start(setting: Setting, i: int) -> bool:
+    """Whether word ``i`` is a date or no name ("March", "TV"), and no longer name opens there."""
     word = setting.words.folded[i]
-    return (
-        word in setting.lexicon.dates or word in setting.lexicon.no_names
-    ) and not setting.reach(i)
+    if not (word in setting.lexicon.dates or word in setting.lexicon.no_names):
+        return False
+    known = setting.reach(i)
+    return known is None or known.end <= setting.words.ends[i]
 
 
 def _pieces(setting: Setting, i: int) -> tuple[list[tuple[int, int]], int]:
@@ -203,15 +214,19 @@ def _one_person(
     while start < left[1] and lexicon.is_person_word(words.folded[start]):
         start += 1
     known_left = setting.exact(start, left[1])
-    if known_left and known_left.strength >= 3.2 and words.words[start] not in people.first_names():
-        return False
     named = words.words[start] in people.first_names()
+    if known_left and known_left.strength >= 3.2 and not named:
+        return False
     surname = words.words[right[0]] in people.surnames()
     place = setting.reach(right[0])
     if place is None:
-        return True
+        # "Xica da Silva" is one, "Sergio Pizzorno do Kasabian" and "Ana Ruiz da Fretilin" are two.
+        whole = named and start < left[1] and joining[0] not in ("de", "von", "van")
+        return surname or not whole
     if place.strength >= 5 and not surname:
         return False
+    if place.strength < 4 and surname:
+        return named or known_left is None or known_left.strength < 3.2
     return named and (surname or start == left[1])
 
 
@@ -225,9 +240,13 @@ def _trim(setting: Setting, first: int, last: int) -> list[Candidate]:
         known = setting.reach(first)
         if known and known.type != "NORP" and words.ends[last] <= known.end:
             break
-        opens = words.first[first] and word in lexicon.openers and title is None and not known
-        if opens or not words.capital[first]:
+        more = known is not None and known.end > words.ends[first]
+        opens = words.first[first] and word in lexicon.openers and title is None and not more
+        if (opens and first < last) or not words.capital[first]:
             first += 1
+        elif known and known.type == "GPE" and (at := _before_title(setting, first, last, known)):
+            found.append(Candidate(first, at - 1))
+            first = at
         elif first < last and (size := _title(setting, first, last)):
             title = first if title is None else title
             first += size
@@ -241,6 +260,15 @@ def _trim(setting: Setting, first: int, last: int) -> list[Candidate]:
     return found
 
 
+def _before_title(setting: Setting, first: int, last: int, known: Known) -> int:
+    """Where a title follows a place in the same run: "Alabama Congressman Rainey"; 0 if none."""
+    at = first
+    while at < last and setting.words.ends[at] < known.end:
+        at += 1
+    at += 1
+    return at if at < last and _title(setting, at, last) else 0
+
+
 def _title(setting: Setting, first: int, last: int) -> int:
     """How many words from ``first`` on are a title or an office before a name."""
     words, lexicon = setting.words, setting.lexicon
@@ -250,7 +278,12 @@ def _title(setting: Setting, first: int, last: int) -> int:
             return end - first + 1
     if words.folded[last] in lexicon.body_tails or words.folded[last] in lexicon.land_tails:
         return 0
-    return int(lexicon.is_person_word(words.folded[first]))
+    if not lexicon.is_person_word(words.folded[first]):
+        return 0
+    # "Earl King" is one person, "Prince Harry" has a title.
+    named = first + 1 == last and words.words[first] in people.first_names()
+    rest = words.words[last]
+    return int(not (named and rest in people.surnames() and rest not in people.first_names()))
 
 
 def _ends_as_name(setting: Setting, first: int, last: int) -> bool:
@@ -259,6 +292,9 @@ def _ends_as_name(setting: Setting, first: int, last: int) -> bool:
     if first == last:
         return False
     tail = words.folded[last]
+    rest = setting.exact(first + 1, last)
+    if rest is not None and rest.type == "LOC":
+        return True
     return (
         tail in lexicon.body_tails
         or tail in lexicon.land_tails

@@ -14,6 +14,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:(?:['’ʼ&+]|[-‐‑]|\.(?=[a-z]{2,3}\b)|(?<=\d)[.,](?=\d))[^\W_]+)*"
 )
 _APOSTROPHE = re.compile("['’ʼ]")
+_PREFIX = re.compile(r"[^\W\d_]{2,9}-(?=[^\W\d_a-zß-öø-ÿ])")  # ex-União Soviética, anti-Trump
 _ENDS = frozenset(".!?…:;•|·\n")
 _SKIPPED = frozenset(" \t\u00a0\"'“”„«»‘’‚([—–-*#>")
 
@@ -62,6 +63,8 @@ def cut_words(copy: Copy, lexicon: Lexicon) -> Words:
 
 def _bare(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
     """The word without its possessive ending; in two where an elided article opens it."""
+    if text[start].islower() and (prefix := _PREFIX.match(text, start, end)):
+        return [(start, prefix.end() - 1), (prefix.end(), end)]
     mark = _APOSTROPHE.search(text, start, end)
     if mark is None:
         return [(start, end)]
