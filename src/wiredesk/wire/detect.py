@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 from wiredesk.records import Delivery, Refusal, Story
-from wiredesk.wire.formats import Format, plaintext, unread
+from wiredesk.wire.formats import Format, plaintext, unread, webpage
 from wiredesk.wire.refusals import LARGEST, refuse_large
 
-FORMATS: tuple[Format, ...] = (unread.BINARY, unread.FORMAT, plaintext.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    unread.BINARY,
+    webpage.FORMAT,
+    unread.FORMAT,
+    plaintext.FORMAT,
+)
 """Most particular first: ``unread`` refuses what looks like a format that none before it reads,
 and plain text claims whatever is left."""
 

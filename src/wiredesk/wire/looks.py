@@ -4,11 +4,12 @@ import re
 from typing import NamedTuple
 
 from wiredesk.records import Delivery
+from wiredesk.wire.refusals import is_binary
 
 LOOKED_AT = 8192
 """Bytes that are looked at."""
 
-HTML, TEXT, JSON = "html", "text", "json"
+HTML, TEXT, JSON, BINARY = "html", "text", "json", "binary"
 
 _XML_ROOTS = {
     "rss": "rss",
@@ -52,7 +53,7 @@ _MAIL_ONLY = re.compile(r"^(?:MIME-Version|Message-ID|Received|Return-Path):", r
 
 
 class Look(NamedTuple):
-    """``kind`` is html, json, mail, text, or the kind of XML ("rss", "newsml", "xml")."""
+    """``kind`` is html, json, mail, text, binary, or the kind of XML ("rss", "newsml", "xml")."""
 
     kind: str
     declared: str
@@ -61,6 +62,8 @@ class Look(NamedTuple):
 
 def look_of(delivery: Delivery) -> Look:
     """What a delivery looks like. Servers declare much that is not so: the bytes go first."""
+    if is_binary(delivery.body):
+        return Look(BINARY, "")
     declared = (delivery.media_type or "").partition(";")[0].strip().lower()
     return Look(_kind(_head(delivery.body), delivery.body, declared), declared)
 
@@ -111,7 +114,8 @@ def _markup(start: str, body: bytes) -> str | None:
     if "<?xml" in skipped or "xmlns" in root[3]:
         return "xml"
     if _TAG.match(start, at):
-        return HTML if _CLOSED.search(start) or len(_TAG.findall(start)) > 2 else None
+        closed = _CLOSED.search(start) or _CLOSED.search(body[-200:].decode("latin-1"))
+        return HTML if closed or len(_TAG.findall(start)) > 2 else None
     closing = f"</{root[0][1:].split()[0].rstrip('/>')}>".encode("ascii", "ignore")
     return "xml" if body[-200:].rstrip().endswith(closing) else None
 

@@ -99,17 +99,19 @@ def refuse_large(size: int, address: str | None) -> Refusal:
     )
 
 
-def refuse_text(text: str, replaced: int, address: str | None) -> Refusal | None:
+def refuse_text(
+    text: str, replaced: int, address: str | None, longest: int = LONGEST
+) -> Refusal | None:
     """The refusal of a decoded text that is empty, no text, or too long; ``None`` if it is fine.
 
     Of random bytes a tenth are control characters; of text hardly any.
     """
     if not text:
         return Refusal(what="empty", why="There is nothing in it.", address=address)
-    if len(text) > LONGEST:
+    if len(text) > longest:
         return Refusal(
             what="too long",
-            why=f"It has {len(text):,} characters; no story has more than {LONGEST:,}. Split it.",
+            why=f"It has {len(text):,} characters; at most {longest:,} are read. Split it.",
             address=address,
         )
     controls = len(_CONTROLS.findall(text)) if not text.isprintable() else 0

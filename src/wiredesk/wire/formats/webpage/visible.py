@@ -1,0 +1,379 @@
+"""What a page shows: its visible text as blocks, with the links and pictures in it.
+
+The walk reads the tags and texts of the parsed tree, written out again, once and in order. It
+knows nothing of what is body and what is furniture. Spaces fold as a browser folds them; a block
+ends where a block element starts or ends, and at two line breaks in a row.
+"""
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import NamedTuple
+
+from wiredesk.wire.decoding import unified
+
+UNSEEN = frozenset({
+    "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "canvas",
+    "svg", "math", "datalist", "option", "select", "input", "textarea", "audio", "video", "map",
+    "dialog", "param", "source", "track", "meta", "link", "base", "title",
+})  # fmt: skip
+BLOCKS = frozenset({
+    "html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav",
+    "ol", "p", "pre", "search", "section", "summary", "table", "caption", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul", "noframes",
+})  # fmt: skip
+KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    "blockquote": "quote",
+    "pre": "preformatted",
+}
+HANDED_DOWN = frozenset(("heading", "quote", "caption", "preformatted", "item"))
+"""Kinds that hold for the plain blocks inside: a <p> in a <blockquote> is a quote."""
+
+INLINE_KEPT = frozenset({
+    "b", "strong", "em", "i", "cite", "code", "q", "sub", "sup", "mark", "s", "u", "small",
+    "abbr",
+})  # fmt: skip
+APART = frozenset(("a", "button", "time", "label"))
+"""Elements that styles set apart: two in a row are two words ("Home" "News")."""
+
+FIRST_MARK, LAST_MARK = 0x20000, 0x2A6D6
+"""Letters for marks: rare, printable, taken for words by every extractor (CJK Extension B)."""
+
+_TOKEN = re.compile(r"<(/?)([^\s/>]+)([^>]*)>|([^<]+)")
+_ATTRIBUTE = re.compile(r'([^\s=/]+)="([^"]*)"')
+_UNSHOWN = re.compile(
+    r'\shidden(?=[\s=/]|$)|style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)', re.I
+)
+_NAMED = re.compile(r'\s(?:class|id|role)="([^"]*)"')
+_DIGITS = re.compile(r"\d+")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]")
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+ShownLink = tuple[int | None, int | None, str, str | None]
+"""(start, end, address, rel): offsets into the block's text, ``None`` where a link has no words."""
+
+
+class Shown(NamedTuple):
+    """A block of visible text and where it hangs in the page."""
+
+    text: str
+    kind: str
+    level: int
+    """1–6 for headings, else 0."""
+    tag: str
+    """The element whose own text this is."""
+    family: str
+    """Tags and classes from the top down: paragraphs of one story share it."""
+    within: tuple[int, ...]
+    """Numbers of the elements around, outermost first."""
+    html: str
+    """The text with the inline markup that may be kept; not cleaned."""
+    links: tuple[ShownLink, ...]
+    linked: int
+    """How many of its characters are links."""
+
+
+class Picture(NamedTuple):
+    """A picture, film or sound, and the number of blocks that stand before it."""
+
+    after: int
+    tag: str
+    href: str
+    alt: str
+    figure: int | None
+    """The number of the figure it stands in."""
+
+
+class Page(NamedTuple):
+    """Everything that a page shows, in order."""
+
+    blocks: list[Shown]
+    pictures: list[Picture]
+    captions: dict[int, list[int]]
+    """Figure → the blocks that are its caption."""
+    marked: str
+    """The page without what is not shown, each block's text behind a letter of its own: what an
+    extractor keeps is told by the letters that come back."""
+
+
+def visible(markup: str, absolute: Callable[[str], str]) -> Page:
+    """The visible blocks and pictures of a page, from well-formed markup.
+
+    ``absolute`` makes an address in the page whole.
+    """
+    walk = _Walk(absolute)
+    walk.through(markup)
+    return Page(walk.blocks, walk.pictures, walk.captions, "".join(walk.marked))
+
+
+def attributes(written: str) -> dict[str, str]:
+    """The attributes of a tag as it is written out."""
+    return {name.lower(): unescaped(value) for name, value in _ATTRIBUTE.findall(written)}
+
+
+def unescaped(text: str) -> str:
+    """Text as it was before it was written out as markup; entities shown as such stay."""
+    if "&" not in text:
+        return text
+    for written, meant in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#13;", "\r")):
+        text = text.replace(written, meant)
+    return text.replace("&#10;", "\n").replace("&#9;", "\t").replace("&amp;", "&")
+
+
+class _Open(NamedTuple):
+    """A block element that stands open."""
+
+    tag: str
+    number: int
+    kind: str
+    level: int
+    family: str
+
+
+class _Walk:
+    """One walk: the block that is being filled and what stands open around it."""
+
+    def __init__(self, absolute: Callable[[str], str]):
+        self.absolute = absolute
+        self.blocks: list[Shown] = []
+        self.pictures: list[Picture] = []
+        self.captions: dict[int, list[int]] = {}
+        self.marked: list[str] = []
+        self.open = [_Open("body", 1, "paragraph", 0, "")]
+        self.numbers = 1
+        self.figures: list[int] = []
+        self.link: tuple[int, str, str | None] | None = None
+        self.link_has_words = False
+        self.left_apart = False
+        self._new_block()
+
+    def _new_block(self) -> None:
+        self.pieces: list[str] = []
+        self.html: list[str] = []
+        self.links: list[ShownLink] = []
+        self.length = 0
+        self.linked = 0
+        self.ends_in_space = True
+        self.broken = False
+
+    def through(self, markup: str) -> None:
+        """Read every tag and text."""
+        unseen, unseen_depth = "", 0
+        for close, tag, written, text in _TOKEN.findall(markup):
+            if unseen:
+                if tag == unseen and not written.endswith("/"):
+                    unseen_depth += -1 if close else 1
+                    if not unseen_depth:
+                        unseen = ""
+            elif text:
+                self.add(text)
+            elif close:
+                self.leave(tag)
+                self.marked.append(f"</{tag}>")
+            elif tag in UNSEEN or (
+                ("hidden" in written or "none" in written) and _UNSHOWN.search(written)
+            ):
+                if tag in ("video", "audio"):
+                    self.picture(tag, written)
+                if not written.endswith("/"):
+                    unseen, unseen_depth = tag, 1
+            else:
+                self.marked.append(f"<{tag}{written.rstrip('/')}>")
+                self.enter(tag, written)
+                if written.endswith("/") and tag not in ("br", "img", "hr", "wbr"):
+                    self.leave(tag)
+                    self.marked.append(f"</{tag}>")
+        self.close_block()
+
+    def enter(self, tag: str, written: str) -> None:
+        """A tag opens."""
+        if tag in BLOCKS:
+            self.close_block()
+            if tag != "hr":
+                self._open_block(tag, written)
+        elif tag == "br":
+            self.line_break()
+        elif tag == "img":
+            self.picture(tag, written)
+        else:
+            if tag in APART and self.left_apart and not self.ends_in_space:
+                self._put(" ", " ")
+            if tag == "a":
+                self.open_link(written)
+            elif tag in INLINE_KEPT:
+                self.html.append(f"<{tag}>")
+        self.left_apart = False
+
+    def leave(self, tag: str) -> None:
+        """A tag closes."""
+        if tag in BLOCKS:
+            self.close_block()
+            if len(self.open) > 1:
+                self.open.pop()
+            if tag == "figure" and self.figures:
+                self.figures.pop()
+        elif tag == "a":
+            self.close_link(final=True)
+            self.link = None
+            self.html.append("</a>")
+        elif tag in INLINE_KEPT:
+            self.html.append(f"</{tag}>")
+        self.left_apart = tag in APART
+
+    def add(self, raw: str) -> None:
+        """Text stands here."""
+        if raw.isspace() and "\xa0" not in raw and self.open[-1].kind != "preformatted":
+            if not self.ends_in_space:
+                self._put(" ", " ")
+            self.marked.append(" ")
+            return
+        text = unescaped(raw)
+        if self.open[-1].kind == "preformatted":
+            text = text.replace("\r\n", "\n").lstrip("\n" if not self.length else "")
+        else:
+            text = _SPACES.sub(" ", text)
+            if self.ends_in_space and text[0] == " ":
+                text = text[1:]
+        if not text:
+            return
+        if not self.length:
+            self._mark()
+        self.marked.append(_MARKS.sub("一", raw) if not raw.isascii() else raw)
+        if not text.isascii():
+            text = unified(text)
+        self._put(text, escape(text, quote=False))
+        self.broken = self.left_apart = False
+
+    def _mark(self) -> None:
+        if FIRST_MARK + len(self.blocks) <= LAST_MARK:
+            self.marked.append(chr(FIRST_MARK + len(self.blocks)))
+
+    def _put(self, text: str, html: str) -> None:
+        self.pieces.append(text)
+        self.html.append(html)
+        self.length += len(text)
+        self.ends_in_space = text[-1] in " \n"
+
+    def line_break(self) -> None:
+        """A line ends; two in a row end the paragraph, as old pages write it."""
+        if self.broken:
+            self.close_block()
+        elif self.length:
+            self._put("\n", "<br>")
+            self.broken = True
+
+    def open_link(self, written: str) -> None:
+        """A link opens, where it leads to an address that a reader may follow."""
+        told = attributes(written)
+        href = told.get("href", "").strip()
+        scheme = _SCHEME.match(href)
+        if (
+            not href
+            or href[0] == "#"
+            or (scheme and scheme[1].lower() not in ("http", "https", "mailto"))
+        ):
+            self.html.append("<a>")
+            return
+        href = self.absolute(href)
+        self.link = (self.length, href, told.get("rel"))
+        self.link_has_words = False
+        # Where the page's own address is unknown a relative link leads nowhere.
+        self.html.append(f'<a href="{escape(href)}">' if _SCHEME.match(href) else "<a>")
+
+    def close_link(self, final: bool) -> None:
+        """The words of the open link end here; ``final`` where the link itself does."""
+        if self.link:
+            start, href, rel = self.link
+            if self.length > start:
+                self.links.append((start, self.length, href, rel))
+                self.linked += self.length - start
+                self.link_has_words = True
+            elif final and not self.link_has_words:
+                self.links.append((None, None, href, rel))
+
+    def picture(self, tag: str, written: str) -> None:
+        """A picture, unless it is a dot that counts visits."""
+        told = attributes(written)
+        src = told.get("src", "")
+        if not src or src.startswith("data:"):
+            src = (
+                told.get("data-src") or told.get("data-original") or _first(told.get("srcset", ""))
+            )
+        small = {told.get("width", ""), told.get("height", "")} & {"0", "1", "2"}
+        if not src or src.startswith("data:") or small:
+            return
+        figure = self.figures[-1] if self.figures else None
+        alt = unified(_SPACES.sub(" ", told.get("alt", "")).strip())
+        self.pictures.append(Picture(len(self.blocks), tag, self.absolute(src), alt, figure))
+
+    def _open_block(self, tag: str, written: str) -> None:
+        above = self.open[-1]
+        kind = KINDS.get(tag) or (above.kind if above.kind in HANDED_DOWN else "paragraph")
+        level = int(tag[1]) if kind == "heading" and tag[0] == "h" and tag[1:].isdigit() else 0
+        if kind == "heading":
+            level = level or above.level
+        family = f"{above.family}>{tag}"
+        if tag != "p" and written:
+            # Classes that count ("post-1201", "depth-2") differ where the rest is the same.
+            named = " ".join(_NAMED.findall(written))
+            family = f"{family}.{_DIGITS.sub('', named)}"
+        self.numbers += 1
+        self.open.append(_Open(tag, self.numbers, kind, level, family))
+        if tag == "figure":
+            self.figures.append(self.numbers)
+
+    def close_block(self) -> None:
+        """The block that was being filled ends here, if it shows anything."""
+        if self.link:
+            self.close_link(final=False)
+        own = self.open[-1]
+        whole = "".join(self.pieces)
+        text = whole.strip()
+        if text:
+            cut = len(whole) - len(whole.lstrip())
+            if own.kind == "caption" and self.figures:
+                self.captions.setdefault(self.figures[-1], []).append(len(self.blocks))
+            links = tuple(_within(link, cut, text) for link in self.links)
+            self.blocks.append(
+                Shown(
+                    text=text,
+                    kind=own.kind,
+                    level=own.level,
+                    tag=own.tag,
+                    family=own.family,
+                    within=tuple(e.number for e in self.open),
+                    html="".join(self.html).strip().removesuffix("<br>"),
+                    links=links,
+                    linked=self.linked,
+                )
+            )
+        elif self.links and self.blocks:
+            last = self.blocks[-1]
+            self.blocks[-1] = last._replace(links=(*last.links, *self.links))
+        self._new_block()
+        if self.link:
+            self.link = (0, *self.link[1:])
+
+
+def _within(link: ShownLink, cut: int, text: str) -> ShownLink:
+    """A link's span without the spaces at its ends, in the stripped text of its block."""
+    start, end, href, rel = link
+    if start is None or end is None:
+        return link
+    start, end = max(start - cut, 0), min(end - cut, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (start, end, href, rel) if start < end else (None, None, href, rel)
+
+
+def _first(srcset: str) -> str:
+    return srcset.split(",")[0].split()[0] if srcset.strip(" ,") else ""
