@@ -66,11 +66,15 @@ class AttributionWords(Section, kw_only=True):
     preposition_nouns: list[str] = field(default_factory=list)
     """Nouns without which a preposition names no source: "nach Angaben"; the preposition is
     listed in ``weak_prepositions``."""
+    trailing_prepositions: list[str] = field(default_factory=list)
+    """Those that name a source only behind a comma or a quotation: ", so der Minister"."""
     weak_prepositions: list[str] = field(default_factory=list)
     not_sources: list[str] = field(default_factory=list)
     """What follows such a preposition and is no source: "according to plan", "segundo turno"."""
     hedges: WordMap = field(default_factory=dict)
     """Words that hand a claim to nobody: "reportedly"."""
+    impersonal: WordMap = field(default_factory=dict)
+    """Whole phrases that say something on nobody's word: "it is said that", "es heißt"."""
     hearsay_modals: list[str] = field(default_factory=list)
     """Finite forms that, with an infinitive perfect, mark hearsay ("soll … haben")."""
     hearsay_conditionals: list[str] = field(default_factory=list)
@@ -105,9 +109,15 @@ class AttributionWords(Section, kw_only=True):
     """What opens the person told ("pediu ao ministro"); empty where the noun stands bare."""
     infinitive_endings: list[str] = field(default_factory=list)
     """Endings of infinitives, where they have one ("ar", "er", "ir")."""
+    participle_endings: list[str] = field(default_factory=list)
+    perfect_infinitives: list[str] = field(default_factory=list)
+    """Auxiliaries that close "soll … geflohen sein"."""
+    gerund_endings: list[str] = field(default_factory=list)
     infinitive_marks: list[str] = field(default_factory=list)
     catenatives: list[str] = field(default_factory=list)
     """Verb forms that stand between the subject and the cue: "went on to say"."""
+    anaphors: list[str] = field(default_factory=list)
+    """What points back at the sentence before: "Das teilte die Polizei mit"."""
     reporting_as: list[str] = field(default_factory=list)
     """"as", "como", "wie": before subject and cue, the main clause being what is said."""
     adjuncts: list[str] = field(default_factory=list)

@@ -56,7 +56,7 @@ def _light(page: Page, at: int, unit: Unit) -> Cue | None:
 
 def _verb(page: Page, at: int, unit: Unit) -> Cue | None:
     forms = page.lex.cues.get(page.low(at), ())
-    if not forms or _is_noun(page, at):
+    if not forms or _is_noun(page, at, unit):
         return None
     chosen, more = None, None
     for form in _fitting(page, at, forms):
@@ -89,9 +89,25 @@ def _fitting(page: Page, at: int, forms: tuple[Form, ...]) -> list[Form]:
     return sorted((f for f in forms if f.kind in wanted), key=lambda f: wanted.index(f.kind))
 
 
-def _is_noun(page: Page, at: int) -> bool:
-    """Whether a determiner or possessive right before makes a noun of it: "the claims"."""
+def _is_noun(page: Page, at: int, unit: Unit) -> bool:
+    """Whether its place makes a noun of it: "the claims", "secretary of state", "United States"."""
     before = at - 1
+    if page.words.capital(at) and at > unit.first and not _in_title_case(page, at, unit):
+        return not page.closes_quote(before)
+    if page.low(before) == "'" and page.low(before - 1).endswith("s"):
+        return True
+    if page.has("prepositions_plain", before) and not (
+        page.has("infinitive_marks", before)
+        or any(f.kind in ("gerund", "infinitive") for f in page.lex.cues[page.low(at)])
+    ):
+        return True
     if page.has("possessives", before) or page.low(before).endswith("'s"):
         return True
     return page.has("determiners", before) and not page.has("pronouns", before)
+
+
+def _in_title_case(page: Page, at: int, unit: Unit) -> bool:
+    """Whether the sentence is written in capitals as headlines are: "Trump Says Talks Failed"."""
+    first, last = unit.first, min(unit.last, unit.first + 30)
+    words = [k for k in range(first, last) if page.words.is_word(k) and len(page.low(k)) > 3]
+    return len(words) > 2 and all(page.words.capital(k) for k in words)

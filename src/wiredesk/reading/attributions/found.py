@@ -1,6 +1,12 @@
 """All frames over one copy, in their order, and what becomes of what they find."""
 
 from wiredesk.packs import Hit
+from wiredesk.reading.attributions.evidentials import (
+    free_speech,
+    hedge_frames,
+    impersonal_frames,
+    mood_frames,
+)
 from wiredesk.reading.attributions.nesting import nest
 from wiredesk.reading.attributions.others import colon_frame, joined_quotes, noun_frames
 from wiredesk.reading.attributions.page import Found, Page, open_page
@@ -21,6 +27,7 @@ def find_attributions(copy: Copy) -> tuple[Attribution, ...]:
         return ()
     taken = _frames(page)
     joined_quotes(page, taken)
+    free_speech(page, taken)
     found = list({id(f): f for per in taken for f in per}.values())
     found.sort(key=lambda f: (_place(f), f.content))
     attributions = nest(page, found)
@@ -35,14 +42,21 @@ def _place(found: Found) -> tuple[int, int]:
 def _frames(page: Page) -> list[list[Found]]:
     before = _by_unit(page, "attributions.prepositions")
     behind = _by_unit(page, "attributions.postpositions")
+    hedges = _by_unit(page, "attributions.hedges")
+    said = _by_unit(page, "attributions.impersonal")
     taken = []
     for index, unit in enumerate(page.units):
+        page.holes = {}
+        page.at_unit = index
         found = preposition_frames(page, unit, before.get(index, []))
         found += postposition_frames(page, unit, behind.get(index, []))
+        found += impersonal_frames(page, unit, said.get(index, []), found)
         found += verb_frames(page, unit)
         found += noun_frames(page, unit, found)
         if colon := colon_frame(page, unit, found):
             found.append(colon)
+        found += hedge_frames(page, unit, hedges.get(index, []), found)
+        found += mood_frames(page, unit, found)
         taken.append(found)
     return taken
 

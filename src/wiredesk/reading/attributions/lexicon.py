@@ -51,11 +51,24 @@ class Lexicon:
     kinds: dict[str, str]
     sets: dict[str, frozenset[str]] = field(default_factory=dict)
     adverb_endings: tuple[str, ...] = ()
+    compounds: bool = False
+    """Whether nouns are built onto each other, as in "Abschlussbericht"."""
     infinitive_endings: tuple[str, ...] = ()
+    gerund_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
 
     def has(self, listed: str, word: str) -> bool:
         """Whether a word stands in one of the pack's lists."""
         return word in self.sets[listed]
+
+    def kind(self, word: str) -> str:
+        """The kind of source that a noun names, empty if none; compounds by their last part."""
+        if word in self.kinds or not self.compounds:
+            return self.kinds.get(word, "")
+        for start in range(1, len(word) - 4):
+            if found := self.kinds.get(word[start:]):
+                return found
+        return ""
 
     def is_adverb(self, word: str) -> bool:
         """Whether it is listed as an adverb or built like one."""
@@ -87,7 +100,10 @@ def lexicon(tag: str) -> Lexicon:
         kinds={noun: kind for kind, nouns in words.source_nouns.items() for noun in nouns},
         sets=_sets(words),
         adverb_endings=tuple(words.adverb_endings) or ("\0",),
+        compounds=language(tag).letters.nouns_capital,
         infinitive_endings=tuple(words.infinitive_endings),
+        participle_endings=tuple(words.participle_endings) or ("\0",),
+        gerund_endings=tuple(words.gerund_endings) or ("\0",),
     )
 
 

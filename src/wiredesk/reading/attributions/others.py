@@ -2,6 +2,7 @@
 
 from wiredesk.reading.attributions.contents import clause_end
 from wiredesk.reading.attributions.page import Found, Page, Run, Unit
+from wiredesk.reading.attributions.sources import main_subject
 
 HEAD = 12
 """Words that a source before a headline's colon may have."""
@@ -19,10 +20,14 @@ def colon_frame(page: Page, unit: Unit, taken: list[Found]) -> Found | None:
     if any(a <= at < b or at + 1 == a for f in taken for a, b in f.content):
         return None
     quote = page.opens_quote(at + 1)
-    named = _is_named(page, unit.first, at)
-    if not (quote or (unit.headline and named)) or not page.words.capital(unit.first):
+    if not quote and not (unit.headline and _is_named(page, unit.first, at)):
         return None
-    if quote and not named and not page.has("determiners", unit.first):
+    if not page.words.capital(unit.first):
+        return None
+    source: Run | None = (unit.first, at)
+    if not unit.headline:
+        source = main_subject(page, unit.first, at)
+    if source is None:
         return None
     end = min(quote.last, unit.last) if quote else unit.last
     if quote and quote.last < unit.last:
@@ -32,7 +37,7 @@ def colon_frame(page: Page, unit: Unit, taken: list[Found]) -> Found | None:
         type="headline" if unit.headline else "direct",
         cue=[(at, at + 1)],
         content=[(at + 1, end)],
-        source=[(unit.first, at)],
+        source=[source],
         cue_class="neutral",
         unit=unit.sentence,
     )
@@ -42,7 +47,7 @@ def _is_named(page: Page, first: int, last: int) -> bool:
     a, b = page.words.span(first, last)
     if any(n.start < b and a < n.end and n.type in ("PER", "ORG") for n in page.copy.names):
         return True
-    return any(page.low(at) in page.lex.kinds for at in range(first, last))
+    return any(page.lex.kind(page.low(at)) for at in range(first, last))
 
 
 def noun_frames(page: Page, unit: Unit, taken: list[Found]) -> list[Found]:

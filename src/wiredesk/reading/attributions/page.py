@@ -9,6 +9,9 @@ from wiredesk.reading.attributions.quotes import Quote, pair_quotes
 from wiredesk.reading.attributions.words import Words
 from wiredesk.reading.copy import Copy
 
+LONGEST_UNIT = 2000
+"""Words of a sentence that are looked at together, so that no text costs more than its length."""
+
 OPEN_FOR = 4
 """Paragraphs without a mark after which an open quotation is forgotten."""
 
@@ -29,6 +32,8 @@ class Unit(NamedTuple):
     headline: bool
     sentence: int
     """Index of its first sentence."""
+    asks: bool
+    """Whether it ends with a question mark."""
 
 
 @dataclass(slots=True)
@@ -61,6 +66,8 @@ class Page:
     """For each word the index of the quotation it stands in, or -1."""
     time_end: dict[int, int]
     """Where a time starts: one past its last word."""
+    at_unit: int = 0
+    """Index of the unit that is being read."""
     holes: dict[int, int] = field(default_factory=dict)
     """Source and cue of what was found in the middle or at the end of a sentence: start → end."""
 
@@ -156,15 +163,38 @@ def _units(page: Page) -> Iterator[Unit]:
         begin = at
         first, last = words.at(s.start), words.before(s.end)
         at += 1
-        while at < len(sentences) and _inside_quote(page, words.at(sentences[at].start)):
-            if sentences[at].paragraph != s.paragraph:
-                break
+        while (
+            at < len(sentences)
+            and sentences[at].paragraph == s.paragraph
+            and _belongs(page, words.at(sentences[at].start), last)
+        ):
             last = words.before(sentences[at].end)
             at += 1
         if s.kind != "furniture" and last > first:
+            asks = words.low[last - 1] == "?"
             while last - 1 > first and words.low[last - 1] in ".!?…":
                 last -= 1
-            yield Unit(first, last, s.paragraph, s.kind == "headline", begin)
+            for cut in range(first, last, LONGEST_UNIT):
+                end = min(last, cut + LONGEST_UNIT)
+                yield Unit(cut, end, s.paragraph, s.kind == "headline", begin, asks)
+
+
+def _belongs(page: Page, at: int, last: int) -> bool:
+    """Whether a sentence goes with the one that ends at ``last``.
+
+    It does within a quotation, and where it names the speaker of one that ended in a mark of its
+    own: “Really?” Silva asked.
+    """
+    if _inside_quote(page, at):
+        return True
+    if not page.closes_quote(last - 1) or page.low(last - 2) not in ("?", "!", "…"):
+        return False
+    for k in range(at, min(at + 8, len(page.words))):
+        if page.quote_at[k] >= 0 or page.low(k) in (",", "."):
+            return False
+        if k > at and any("quote" in f.takes for f in page.lex.cues.get(page.low(k), ())):
+            return page.low(k + 1) not in page.lex.sets["complementisers"]
+    return False
 
 
 def _inside_quote(page: Page, at: int) -> bool:

@@ -48,6 +48,8 @@ def _edge(page: Page, at: int) -> bool:
 
 def _preposition(page: Page, unit: Unit, cue: Run, cue_class: str) -> Found | None:
     start = cue[1]
+    if page.has("trailing_prepositions", cue[0]) and not _trails(page, cue):
+        return None
     if page.has("determiners", cue[0] - 1) or page.has("prepositions_plain", cue[0] - 1):
         return None
     source = _source(page, start, unit.last, opens=_opens_clause(page, unit, cue[0]))
@@ -59,8 +61,15 @@ def _preposition(page: Page, unit: Unit, cue: Run, cue_class: str) -> Found | No
     return found if found.content else None
 
 
+def _trails(page: Page, cue: Run) -> bool:
+    """Whether it stands behind a comma or a quotation, with a noun phrase behind it."""
+    before = page.low(cue[0] - 1) == "," or page.closes_quote(cue[0] - 1) is not None
+    return (before and _starts(page, cue[1])) or (before and page.has("pronouns", cue[1]))
+
+
 def _names_source(page: Page, source: Run) -> bool:
-    return any(page.has("preposition_nouns", at) for at in range(*source))
+    first, last = source
+    return any(page.has("preposition_nouns", at) for at in range(first, min(last, first + 5)))
 
 
 def _opens_clause(page: Page, unit: Unit, at: int) -> bool:
@@ -105,8 +114,24 @@ def _is_verb(page: Page, at: int, verb_second: bool) -> bool:
     word = page.low(at)
     if word in page.lex.sets["auxiliaries"]:
         return True
+    if page.copy.pack.letters.nouns_capital and _follows_noun(page, at):
+        return True
     return any(f.kind == "finite" and not f.homograph for f in page.lex.cues.get(word, ())) and (
         not page.words.capital(at)
+    )
+
+
+def _follows_noun(page: Page, at: int) -> bool:
+    """Whether a small word right behind a German noun is a verb: "laut Polizei starben …"."""
+    return (
+        page.words.is_word(at)
+        and not page.words.capital(at)
+        and not page.low(at)[0].isdigit()
+        and (page.words.capital(at - 1) or page.low(at - 1) == ")")
+        and not page.has("prepositions_plain", at)
+        and not page.has("determiners", at)
+        and not page.has("possessives", at)
+        and not page.has("conjunctions", at)
     )
 
 
@@ -123,7 +148,7 @@ def _around(page: Page, unit: Unit, hole: Run, cue: Run, source: Run, cue_class:
     if not opens:
         parts.append(before)
     goes_on = after_at < unit.last and (
-        opens or after_at == hole[1] or _comma_on_both_sides(page, hole)
+        opens or after_at == hole[1] or _comma_on_both_sides(page, hole, source)
     )
     if goes_on and (opens or not _new_clause(page, after_at)):
         parts.append((after_at, clause_end(page, after_at, unit.last, second_cues=False)))
@@ -147,8 +172,12 @@ def _only_small(page: Page, run: Run) -> bool:
     )
 
 
-def _comma_on_both_sides(page: Page, hole: Run) -> bool:
-    return page.low(hole[0] - 1) in (",", "—", "–") and page.low(hole[1]) in (",", "—", "–")
+def _comma_on_both_sides(page: Page, hole: Run, source: Run) -> bool:
+    """Whether the clause goes on behind ", according to X,", or behind an apposition's comma."""
+    if page.low(hole[1]) not in (",", "—", "–"):
+        return False
+    inside = any(page.low(at) == "," for at in range(*source))
+    return page.low(hole[0] - 1) in (",", "—", "–") or inside
 
 
 def _new_clause(page: Page, at: int) -> bool:

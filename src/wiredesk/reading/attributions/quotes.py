@@ -10,12 +10,12 @@ from typing import NamedTuple
 from wiredesk.reading.attributions.words import Words
 
 CLOSERS = {
-    "“": "”",
+    "“": '”"',
     "„": "“”",
     "«": "»",
     "»": "«»",
     "”": "”",
-    '"': '"',
+    '"': '"”',
     "''": "''",
     "``": "''",
     "‹": "›",
@@ -99,7 +99,7 @@ def _close(words: Words, at: int, last: int) -> int | None:
         after = text[end] if end < len(text) else " "
         if opener in SINGLE and after.isalnum():
             continue
-        if opener in "\"''" and after.isalnum() and text[words.start[i] - 1].isspace():
+        if mark == '"' and after.isalnum() and text[words.start[i] - 1].isspace():
             continue
         return i
     return None

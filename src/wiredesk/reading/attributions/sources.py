@@ -4,6 +4,12 @@ from typing import NamedTuple
 
 from wiredesk.reading.attributions.page import HARD, Page, Run
 
+LONG_APPOSITION = 12
+"""Words from which on a clause in commas is left out of the source."""
+
+LONGEST_NAME = 8
+"""Words in quotation marks that can be a name within a noun phrase, marks included."""
+
 REACH = 40
 """Words that a subject with its appositions may run over."""
 
@@ -50,9 +56,14 @@ def verb_group(page: Page, cue: int, floor: int) -> int:
     return at
 
 
-def subject_before(page: Page, cue: int, floor: int) -> Subject:
-    """The subject on a cue's left, down to ``floor``."""
+def subject_before(page: Page, cue: int, floor: int, apart: bool = False) -> Subject:
+    """The subject on a cue's left, down to ``floor``.
+
+    ``apart`` where the auxiliary may stand apart: "Silva hat am Montag gesagt".
+    """
     left = verb_group(page, cue, floor)
+    if apart and (helper := _helper(page, cue, floor)) is not None:
+        return _beside_helper(page, cue, helper, floor)
     group = page.words.low[left:cue]
     passive = any(w in page.lex.sets["passives"] for w in group)
     helped = any(w in page.lex.sets["auxiliaries"] for w in group)
@@ -65,9 +76,9 @@ def subject_before(page: Page, cue: int, floor: int) -> Subject:
         return found(None, "none")
     if page.has("pronouns", left - 1) and not page.has("relatives", left - 1):
         return found((left - 1, left), "pronoun")
-    if page.has("relatives", left - 1) and page.low(left - 2) not in page.lex.cues:
+    if page.has("relatives", left - 1) and _is_relative(page, left - 1):
         return found((left - 1, left), "relative")
-    if page.low(left - 1) in (",", ")") or page.closes_quote(left - 1):
+    if page.low(left - 1) in (",", ")") or _is_speech(page, left - 1, floor):
         run = _with_apposition(page, left, floor)
         return found(run, "noun" if run else "none")
     if page.has("conjunctions", left - 1):
@@ -76,13 +87,59 @@ def subject_before(page: Page, cue: int, floor: int) -> Subject:
     return found(run, "noun" if run else "none")
 
 
+def _is_speech(page: Page, at: int, floor: int) -> bool:
+    """Whether a quotation that ends here is speech, and no name as in: The "Observer" says."""
+    quote = page.closes_quote(at)
+    if quote is None:
+        return False
+    return (
+        quote.last - quote.first > LONGEST_NAME
+        or quote.first <= floor
+        or page.low(at - 1) in (",", ".", "!", "?")
+    )
+
+
+def _is_relative(page: Page, at: int) -> bool:
+    """Whether "que", "who", "der" stands for a noun before it and opens no clause of saying."""
+    if page.has("determiners", at):
+        return page.low(at - 1) == ","
+    return page.low(at - 1) not in page.lex.cues
+
+
+def _helper(page: Page, cue: int, floor: int) -> int | None:
+    """The auxiliary that a participle at the clause's end hangs on."""
+    for at in range(cue - 1, max(floor - 1, cue - REACH), -1):
+        if page.low(at) in (",", ":", ";") or page.quote_at[at] >= 0:
+            return None
+        if page.has("auxiliaries", at):
+            return at
+    return None
+
+
+def _beside_helper(page: Page, cue: int, helper: int, floor: int) -> Subject:
+    """The subject before "hat" or, where it is turned round, behind it."""
+    passive = page.has("passives", helper) or page.low(cue + 1) in page.lex.sets["passives"]
+    negated = any(page.has("negations", at) for at in range(helper, cue))
+    run = None
+    if helper > floor:
+        before = subject_before(page, helper, floor)
+        run = before.run
+    if run is None:
+        at = helper + 1
+        while at < cue and (page.has("clitics", at) or page.is_adverb(at)):
+            at += 1
+        run = subject_after(page, at, cue)
+    left = min(run[0], helper) if run else helper
+    return Subject(run, "noun" if run else "none", left, helper, True, passive, negated)
+
+
 def segment_start(page: Page, end: int, floor: int) -> int:
     """Where the words that end at ``end`` begin, with no mark, conjunction or verb of saying."""
     at = end
     while at > floor and end - at < REACH:
         before = at - 1
         if quote := page.closes_quote(before):
-            if quote.last - quote.first > 8 or page.low(before - 1) in (",", "."):
+            if _is_speech(page, before, floor - 1):
                 break
             at = max(floor, quote.first)
             continue
@@ -97,13 +154,10 @@ def _bounds(page: Page, at: int) -> bool:
     if word == "," or word in HARD:
         return True
     sets = page.lex.sets
-    if (
-        word in sets["complementisers"]
-        or word in sets["subordinators"]
-        or word in sets["relatives"]
-        or word in sets["conjunctions"]
-    ):
-        return not page.words.capital(at) or word not in sets["determiners"]
+    if word in sets["complementisers"] or word in sets["conjunctions"]:
+        return True
+    if word in sets["relatives"] or word in sets["subordinators"]:
+        return word not in sets["determiners"]
     return any(
         f.kind == "finite" and "clause" in f.takes and not f.homograph
         for f in page.lex.cues.get(word, ())
@@ -153,8 +207,22 @@ def trim_left(page: Page, start: int, end: int) -> int | None:
     if start >= end:
         return None
     if page.has("prepositions_plain", start) and not page.has("determiners", start):
+        if page.lex.words.verb_second:
+            return None
         return _after_preposition(page, start, end)
-    return start if _may_start(page, start) else None
+    if _may_start(page, start) or _opens_clause(page, start):
+        return start
+    return None
+
+
+def _opens_clause(page: Page, at: int) -> bool:
+    """Whether a bare noun here stands where subjects do: "that police said", ", results showed"."""
+    before = page.low(at - 1)
+    return (
+        (page.has("complementisers", at - 1) or before in ("", ".") or page.is_adverb(at - 1))
+        and page.low(at) not in page.lex.cues
+        and page.words.is_word(at)
+    )
 
 
 def _after_preposition(page: Page, start: int, end: int) -> int | None:
@@ -179,7 +247,7 @@ def _may_start(page: Page, at: int) -> bool:
         or page.has("pronouns", at)
         or word[0].isdigit()
         or page.opens_quote(at) is not None
-        or any(page.low(k) in page.lex.kinds for k in (at, at + 1, at + 2))
+        or any(page.lex.kind(page.low(k)) for k in (at, at + 1, at + 2))
     )
 
 
@@ -210,7 +278,7 @@ def _with_apposition(page: Page, left: int, floor: int) -> Run | None:
     for comma in commas[1:]:
         run = _noun_phrase_before(page, comma, floor)
         if run and _is_apposition(page, comma + 1) and not page.low(run[0])[0].isdigit():
-            return run[0], end
+            return run[0], comma if _is_aside(page, comma + 1, end) else end
     return None
 
 
@@ -220,6 +288,18 @@ def _tells(page: Page, at: int) -> bool:
         f.kind == "finite" and "clause" in f.takes and not f.homograph
         for f in page.lex.cues.get(page.low(at), ())
     ) and not page.has("relatives", at - 1)
+
+
+def _is_aside(page: Page, at: int, end: int) -> bool:
+    """Whether words in commas are no part of the source: ", however,", ", speaking on Sunday,"."""
+    return (
+        end - at > LONG_APPOSITION
+        or page.is_adverb(at)
+        or page.has("prepositions_plain", at)
+        or at in page.time_end
+        or any(f.kind == "gerund" for f in page.lex.cues.get(page.low(at), ()))
+        or page.low(at).endswith(page.lex.gerund_endings)
+    )
 
 
 def _is_apposition(page: Page, at: int) -> bool:
@@ -252,7 +332,7 @@ def _ends_phrase(page: Page, at: int, start: int) -> bool:
     if word == "," or at in page.time_end or page.has("complementisers", at):
         return True
     if quote := page.opens_quote(at):
-        return quote.last - quote.first > 8
+        return quote.last - quote.first > LONGEST_NAME
     if at > start and (page.has("subordinators", at) or page.has("relatives", at)):
         return True
     if page.has("prepositions_plain", at) and not page.has("inner_prepositions", at):
@@ -264,6 +344,43 @@ def _ends_phrase(page: Page, at: int, start: int) -> bool:
     )
 
 
+def _may_name(page: Page, at: int) -> bool:
+    """Whether an apposition may begin here where all nouns have capitals: "der", or a name."""
+    if page.has("determiners", at) or page.has("possessives", at):
+        return True
+    start = page.words.start[at]
+    return any(n.start == start for n in page.copy.names)
+
+
+def main_subject(page: Page, first: int, limit: int) -> Run | None:
+    """The noun phrase that a sentence starts with: a pronoun, a name, "the old minister"."""
+    at = first
+    while at < limit and (
+        page.is_adverb(at) or page.has("conjunctions", at) or at in page.time_end
+    ):
+        at = max(at + 1, page.time_end.get(at, 0))
+    if at >= limit or not _may_start(page, at):
+        return None
+    if page.has("pronouns", at) and not page.has("determiners", at):
+        return at, at + 1
+    end, plain = at, 0
+    while end < limit and not _ends_phrase(page, end, at) and not page.has("conjunctions", end):
+        word = page.low(end)
+        small = page.has("determiners", end) or page.has("inner_prepositions", end)
+        if end > at and not small and not page.words.capital(end):
+            plain += 1
+            if page.words.capital(end - 1) or plain > 2 or word in page.lex.cues:
+                break
+        elif page.has("determiners", end) and end > at and not _is_inner(page, end - 1):
+            break
+        end += 1
+    return (at, end) if end > at else None
+
+
+def _is_inner(page: Page, at: int) -> bool:
+    return page.has("inner_prepositions", at) or page.has("determiners", at)
+
+
 def with_trailing_apposition(page: Page, run: Run, limit: int) -> Run:
     """Grow "said Tom Goldstein" by ", publisher of a blog", to the sentence's end or a comma."""
     start, end = run
@@ -272,6 +389,7 @@ def with_trailing_apposition(page: Page, run: Run, limit: int) -> Run:
         word = page.low(at)
         if (
             not page.words.is_word(at)
+            or (page.copy.pack.letters.nouns_capital and not _may_name(page, at))
             or not _is_apposition(page, at)
             or page.is_adverb(at)
             or page.has("prepositions_plain", at)

@@ -61,6 +61,6 @@ def kind_of(page: Page, run: Run, name: Name | None) -> str:
         if page.copy.hits_in(f"attributions.{kind}", a, b):
             return kind
     for at in range(*run):
-        if kind := page.lex.kinds.get(page.low(at), ""):
+        if kind := page.lex.kind(page.low(at)):
             return kind
     return "official" if name and name.type in OFFICIAL_PLACES else "unknown"

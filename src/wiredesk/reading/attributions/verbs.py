@@ -1,13 +1,18 @@
 """Frames of verbs: source–cue–content, content–cue–source, and those that share a subject."""
 
-from wiredesk.reading.attributions.contents import Right, clause_end, drop_end, look_right
+from wiredesk.reading.attributions.complements import Right, look_right
+from wiredesk.reading.attributions.contents import clause_end, drop_end
 from wiredesk.reading.attributions.cues import Cue, find_cues
 from wiredesk.reading.attributions.page import Found, Page, Run, Unit
 from wiredesk.reading.attributions.sources import (
     Subject,
+    subject_after,
     subject_before,
     with_trailing_apposition,
 )
+
+REPORT_REACH = 14
+"""Words from "as" to its verb, and from there to the comma."""
 
 BEFORE = frozenset({"quote", "clause"})
 """What a verb must take to stand behind what is said."""
@@ -15,16 +20,24 @@ BEFORE = frozenset({"quote", "clause"})
 
 def verb_frames(page: Page, unit: Unit) -> list[Found]:
     """The attributions of one sentence that hang on a verb."""
+    if unit.asks and page.has("auxiliaries", unit.first):
+        return []
     cues = list(find_cues(page, unit))
     taken: list[Found] = []
     behind: dict[int, Found] = {}
     for cue in cues:
-        if found := _content_first(page, unit, cue):
+        found = (
+            _points_back(page, unit, cue)
+            or _reported_as(page, unit, cue)
+            or _content_first(page, unit, cue)
+        )
+        if found:
             behind[cue.first] = found
     for cue in cues:
         if cue.first in behind:
             taken.append(behind[cue.first])
-        elif found := _source_first(page, unit, cue, taken):
+            continue
+        if found := _source_first(page, unit, cue, taken):
             taken.append(found)
     return taken
 
@@ -37,15 +50,8 @@ def _content_first(page: Page, unit: Unit, cue: Cue) -> Found | None:
     if not form.takes & BEFORE or form.kind not in ("finite", "participle"):
         return None
     floor = _floor(page, unit, cue.first)
-    subject = subject_before(page, cue.first, floor)
-    edge = subject.left - 1
-    if subject.verb - 1 <= floor or not (
-        _closes_content(page, edge) or _closes_content(page, subject.verb - 1)
-    ):
-        return None
-    if subject.run is None and subject.how == "shared":
-        return None
-    if form.kind == "participle" and not subject.helped:
+    subject = subject_before(page, cue.first, floor, _stands_apart(page, cue))
+    if not _may_follow_content(page, cue, subject, floor):
         return None
     right = look_right(page, cue.last, form, unit.last, subject.run is not None)
     if subject.run and page.low(subject.verb - 1) == ",":
@@ -70,6 +76,89 @@ def _content_first(page: Page, unit: Unit, cue: Cue) -> Found | None:
     if not source:
         found.flags.add("no_subject")
     return found
+
+
+def _may_follow_content(page: Page, cue: Cue, subject: Subject, floor: int) -> bool:
+    """Whether a cue with what stands before it can come behind what is said."""
+    if subject.verb - 1 <= floor:
+        return False
+    edges = (subject.left - 1, subject.verb - 1)
+    if not any(_closes_content(page, edge) for edge in edges):
+        return False
+    if cue.form.kind == "participle" and not subject.helped:
+        return False
+    if subject.run is not None:
+        return True
+    # "Während die Opposition zögert, fordert Silva": a clause in front turns the main one round.
+    turned = page.lex.words.verb_second and page.has("subordinators", floor)
+    return subject.how != "shared" and not turned
+
+
+def _points_back(page: Page, unit: Unit, cue: Cue) -> Found | None:
+    """ "Das teilte die Polizei mit.": what is said is the sentence before."""
+    index = page.at_unit
+    if (
+        not index
+        or not page.has("anaphors", unit.first)
+        or cue.first != unit.first + 1
+        or page.units[index - 1].headline
+    ):
+        return None
+    source = subject_after(page, cue.last, unit.last)
+    if not source or unit.last - source[1] > REPORT_REACH:
+        return None
+    before = page.units[index - 1]
+    page.holes[unit.first] = unit.last
+    subject = Subject(source, "noun", cue.first, cue.first)
+    content = [(before.first, before.last), (unit.first, unit.first + 1)]
+    right = Right("end", unit.last)
+    return _found(page, unit, cue, "verbs.points_back", source, content, subject, right)
+
+
+def _reported_as(page: Page, unit: Unit, cue: Cue) -> Found | None:
+    """ "Wie der Minister mitteilte, …", "…, as Silva has acknowledged": the main clause is said."""
+    if not cue.form.takes & BEFORE or cue.form.kind not in ("finite", "participle"):
+        return None
+    at = cue.first
+    while at > unit.first and cue.first - at < REPORT_REACH and page.low(at - 1) != ",":
+        at -= 1
+        if page.has("reporting_as", at):
+            break
+    if not page.has("reporting_as", at) or not (at == unit.first or page.low(at - 1) == ","):
+        return None
+    start = at + 1
+    while start < cue.first and page.is_adverb(start):
+        start += 1
+    turned = cue.first == start
+    source = subject_after(page, cue.last if turned else start, unit.last if turned else cue.first)
+    if not source:
+        return None
+    end = max(cue.last, source[1])
+    while end < unit.last and page.low(end) != "," and end - cue.last < REPORT_REACH:
+        end += 1
+    content = _beside_report(page, unit, at, end)
+    if content is None:
+        return None
+    page.holes[at] = end
+    subject = Subject(source, "noun", at, cue.first)
+    right = Right("end", end)
+    return _found(page, unit, cue, "verbs.reported_as", source, [content], subject, right)
+
+
+def _beside_report(page: Page, unit: Unit, at: int, end: int) -> Run | None:
+    """What stands before ", as he said" or behind "As he said,"."""
+    if at == unit.first:
+        if page.low(end) != ",":
+            return None
+        return end + 1, clause_end(page, end + 1, unit.last, second_cues=False)
+    if end < unit.last - 1:
+        return None
+    first = _floor(page, unit, at)
+    return (first, drop_end(page, first, at)) if at - first > 3 else None
+
+
+def _stands_apart(page: Page, cue: Cue) -> bool:
+    return page.lex.words.verb_second and cue.form.kind == "participle"
 
 
 def _inverted(
@@ -150,7 +239,7 @@ def _source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found
     if any(first <= cue.first < last for first, last in page.holes.items()):
         return None
     floor = _floor(page, unit, cue.first)
-    subject = subject_before(page, cue.first, floor)
+    subject = subject_before(page, cue.first, floor, _stands_apart(page, cue))
     shared = _sharer(page, cue, subject, taken)
     right = look_right(
         page, cue.last, form, unit.last, subject.run is not None or shared is not None, cue.light
@@ -159,7 +248,7 @@ def _source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found
         return None
     if cue.more and right.at <= cue.more[1]:
         return None
-    content = _content(page, unit, right)
+    content = _content(page, unit, right, _is_subordinate(page, subject))
     if content is None:
         return None
     source = subject.run or right.subject
@@ -198,14 +287,19 @@ def _fits(page: Page, cue: Cue, subject: Subject, right: Right, shared: Found | 
     return not (form.homograph and right.kind == "bare")
 
 
-def _content(page: Page, unit: Unit, right: Right) -> Run | None:
+def _is_subordinate(page: Page, subject: Subject) -> bool:
+    """Whether the frame stands in "When Silva suggested that …, Costa fired back"."""
+    return page.has("subordinators", subject.left - 1) and subject.how in ("noun", "pronoun")
+
+
+def _content(page: Page, unit: Unit, right: Right, first_comma: bool) -> Run | None:
     quote = page.opens_quote(right.at)
     if quote and right.kind in ("quote", "colon"):
         end = min(quote.last, unit.last)
         behind = page.low(end - 2) if end - 2 > right.at else ""
         if behind in (",", ".", "!", "?") or right.kind == "colon" or end >= unit.last:
             return right.at, end
-    end = clause_end(page, right.at, unit.last)
+    end = clause_end(page, right.at, unit.last, first_comma=first_comma)
     return (right.at, end) if end > right.at else None
 
 
