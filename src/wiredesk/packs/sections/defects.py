@@ -111,4 +111,11 @@ class DefectWords(Section, kw_only=True):
     """How a reckoned date is put: ``weekday``, ``day``, ``month``, ``year`` → a form with
     {words}, {day}, {month}, {year}."""
 
+    both_hemispheres: bool = False
+    """Whether the language is read in the north and in the south, so that "last summer" is two."""
+    season_told: list[str] = field(default_factory=list)
+    """Words beside a season that say which half of the world is meant ("austral")."""
+    translation_notices: Words = field(default_factory=list)
+    """What a note says that tells of a translation ("translated by")."""
+
     example: list[Example] = field(default_factory=list)

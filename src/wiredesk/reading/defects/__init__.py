@@ -6,6 +6,7 @@ from itertools import islice
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.defects.acronyms import check_acronyms
 from wiredesk.reading.defects.category import check_category
+from wiredesk.reading.defects.dates import check_calendar, check_dates
 from wiredesk.reading.defects.delivered import check_furniture, check_orders
 from wiredesk.reading.defects.encoding import check_characters, check_markup, check_mojibake
 from wiredesk.reading.defects.leftovers import check_leftovers
@@ -22,6 +23,7 @@ from wiredesk.reading.defects.repeats import (
     check_repeated_sentences,
 )
 from wiredesk.reading.defects.spelling import check_spelling
+from wiredesk.reading.defects.translated import check_translation
 from wiredesk.reading.defects.truncation import check_body_end, check_title_end
 from wiredesk.reading.defects.typography import (
     check_capitals,
@@ -42,6 +44,8 @@ CHECKS: tuple[Check, ...] = (
     check_missing,
     check_source,
     check_category,
+    check_dates,
+    check_calendar,
     check_title_end,
     check_body_end,
     check_doubled_words,
@@ -89,5 +93,6 @@ def find_defects(copy: Copy) -> tuple[Defect, ...]:
             last = places[-1]
             more = f"There are more places like the {MOST} shown: {last.note}"
             found.append(raised(last.kind, None, more, severity=last.severity))
+    found += islice(check_translation(proof, found), MOST)
     found.sort(key=lambda d: (d.start is not None, d.start or 0, d.end or 0, d.kind))
     return tuple(found)

@@ -14,6 +14,10 @@ _ACRONYM = re.compile(r"(?<![\w.&/@#'’-])[^\W\d_a-z]{3,6}(?![\w&@-])")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
+DASHES = (", ", " (", " —", " –", " -", ".-")
+"""What follows the place of a dateline."""
+
+
 @lru_cache(maxsize=64)
 def known_acronyms(tag: str) -> frozenset[str]:
     """Those that readers know: the language's own and those of all."""
@@ -34,7 +38,9 @@ def check_acronyms(proof: Proof) -> Iterator[Defect]:
         word, (start, end) = match[0], match.span()
         if word in seen or word in known or not word.isupper() or _ROMAN.fullmatch(word):
             continue
-        if proof.furniture.touches(start, end) or _is_shouting(proof, start, end):
+        if proof.furniture.touches(start, end) or _opens_line(proof, start, end):
+            continue
+        if _is_shouting(proof, start, end):
             continue
         seen.add(word)
         if proof.title and proof.title[0] <= start < proof.title[1]:
@@ -48,12 +54,22 @@ def check_acronyms(proof: Proof) -> Iterator[Defect]:
         yield raised("acronym.undefined", (start, end), note, confidence=0.6)
 
 
+def _opens_line(proof: Proof, start: int, end: int) -> bool:
+    """Whether a line begins so as a dateline does: "GRAZ, 18. Juni", "DAKAR (Quai Presse)"."""
+    line = proof.text.rfind("\n", 0, start) + 1
+    head = proof.text[line : start + 60]
+    return start - line < 25 and head[: end - line].isupper() and head[end - line :][:2] in DASHES
+
+
 def _is_shouting(proof: Proof, start: int, end: int) -> bool:
-    """Whether the words around are all in capitals: a dateline, a subhead."""
+    """Whether the words around are all in capitals, a subhead, or the word stands elsewhere as
+    any name does: the place of a dateline."""
     before = proof.text[max(0, start - 12) : start].split()[-1:]
     after = proof.text[end : end + 12].split()[:1]
     near = [w.strip(",;:()") for w in before + after]
-    return any(len(w) > 2 and w.isupper() and w.isalpha() for w in near)
+    if any(len(w) > 2 and w.isupper() and w.isalpha() for w in near):
+        return True
+    return re.search(rf"(?<!\w){proof.text[start:end].capitalize()}(?!\w)", proof.text) is not None
 
 
 def _in_brackets(text: str, word: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from wiredesk.reading.defects.raised import raised
 from wiredesk.reading.defects.spelling import as_written
 from wiredesk.records import Defect, Span
 
-_QUOTED = re.compile('[“„«"‘][^“”„«»"\n]{1,300}[”“»"’]|\\([^()\n]{1,120}\\)')
+QUOTED = re.compile('[“„«"‘][^“”„«»"\n]{1,300}[”“»"’]|\\([^()\n]{1,120}\\)')
 
 NEAR = 3
 """Words that may stand between two words of another language in one run."""
@@ -77,7 +77,7 @@ def _foreign_paragraphs(proof: Proof) -> Iterator[tuple[Span, str]]:
 def _speaks_own(proof: Proof, where: Span) -> bool:
     """Whether a fifth of the words outside quotation marks are the commonest of the language of
     the story: titles make "Depois de «L'Image Fantôme», de «Les Chiens»" look French."""
-    words = _QUOTED.sub(" ", proof.folded[slice(*where)]).split()
+    words = QUOTED.sub(" ", proof.folded[slice(*where)]).split()
     common = proof.pack.letters.common
     return sum(word in common for word in words) * 5 >= len(words)
 
@@ -118,7 +118,7 @@ def _foreign_runs(proof: Proof) -> Iterator[tuple[Span, str, float]]:
     ]
     if not told:
         return
-    quoted = Cover(match.span() for match in _QUOTED.finditer(proof.text))
+    quoted = Cover(match.span() for match in QUOTED.finditer(proof.text))
     while told:
         first, tag, _ = told[0]
         size = 1

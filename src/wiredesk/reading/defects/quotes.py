@@ -63,14 +63,15 @@ def check_quotes(proof: Proof) -> Iterator[Defect]:
     waiting: list[Mark] = []
     for index, block in enumerate(proof.copy.blocks):
         if not proof.skipped.touches(block.start, block.end):
-            for mark in _marks(proof, block, index):
+            for mark in _marks(proof, block, index, bool(waiting)):
                 yield from _take(proof, waiting, mark)
     for mark in waiting:
         yield _alone(mark)
 
 
-def _marks(proof: Proof, block: Block, index: int) -> Iterator[Mark]:
-    """The quotation marks of a block; straight ones only where they do not come in pairs.
+def _marks(proof: Proof, block: Block, index: int, waiting: bool) -> Iterator[Mark]:
+    """The quotation marks of a block; straight ones only where they do not come in pairs and none
+    waits from further up.
 
     Where straight marks are even they close each other, however spaces stand around them, as
     those of Arabic do behind a joined "and".
@@ -83,12 +84,16 @@ def _marks(proof: Proof, block: Block, index: int) -> Iterator[Mark]:
         tags = Cover(m.span() for m in _TAG.finditer(text, start, end))
         found = [at for at in found if not tags.touches(at, at + 1)]
     inches = {m.end() - 1 for m in _INCHES.finditer(text, start, end)}
-    straight = [at for at in found if text[at] == '"']
+    straight = {at for at in found if text[at] == '"'}
     if len(straight) % 2:
-        straight = [at for at in straight if at not in inches]
-    curly = len(straight) < len(found)
+        straight -= inches
+    paired = (
+        len(straight) % 2 == 0
+        and len(found) == sum(text[at] == '"' for at in found)
+        and not waiting
+    )
     for at in found:
-        if text[at] == '"' and (at not in straight or (not curly and len(straight) % 2 == 0)):
+        if text[at] == '"' and (paired or at not in straight):
             continue
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
