@@ -22,6 +22,10 @@ LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of each month; February has 29 in some year."""
 
 
+DISTANT = 20
+"""Years from which "ago" is told near enough without a date."""
+
+
 def check_dates(proof: Proof) -> Iterator[Defect]:
     """Yield relative dates, dates without a year and seasons that the copy does not settle.
 
@@ -37,7 +41,7 @@ def check_dates(proof: Proof) -> Iterator[Defect]:
             if _is_open_season(proof, where):
                 note = "Which months this is depends on the hemisphere of the reader."
                 yield _raised(proof, "season_hemisphere", where, note, "minor")
-        elif dated or _hangs_on_text(time):
+        elif dated or _hangs_on_text(time) or _needs_no_day(proof, time):
             continue
         elif "relative" in time.flags:
             yield _relative(proof, time)
@@ -57,6 +61,16 @@ def _raised(
 def _hangs_on_text(time: Time) -> bool:
     """Whether a date is reckoned from another one that the text gives: "the day before"."""
     return time.anchor is not None and time.anchor.startswith("text")
+
+
+def _needs_no_day(proof: Proof, time: Time) -> bool:
+    """Whether a time says all it can: opening hours, "12,400 years ago"."""
+    if time.type == "TIME":
+        words = proof.copy.hits.get("times.day_words", [])
+        days = [*_weekdays(proof), *((hit.start, hit.end) for hit in words)]
+        return not any(time.start <= start < time.end for start, _ in days)
+    years = re.sub(r"\D", "", proof.text[time.start : time.end])
+    return time.granularity == "year" and years.isdecimal() and int(years[:9]) >= DISTANT
 
 
 def _is_dateline(proof: Proof, where: Span) -> bool:
