@@ -6,7 +6,10 @@ from collections import Counter
 import pytest
 from babel.core import Locale
 
+import wiredesk
+from tests.test_packs import origin_of
 from wiredesk.packs import Agency, agencies
+from wiredesk.packs.agency_pack import AgencyExample
 from wiredesk.packs.matcher import fold
 
 ALL = [pytest.param(agency, id=name) for name, agency in agencies().items()]
@@ -36,3 +39,17 @@ def test_no_name_stands_for_two_agencies() -> None:
         for word in {fold(n) for n in [a.name, a.full, *a.names, *a.acronyms]}
     )
     assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        pytest.param(e, id=f"{name}-{e.text.strip()[:30]}")
+        for name, agency in agencies().items()
+        for e in agency.example
+    ],
+)
+def test_example_of_an_agency_finds_what_it_says(example: AgencyExample) -> None:
+    reading = wiredesk.read(example.text, language=example.language)
+    said = [row for row in origin_of(reading) if not row.startswith("dateline: ")]
+    assert said == example.want, example.why

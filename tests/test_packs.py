@@ -18,7 +18,17 @@ def spoken(reading: Reading, found: tuple) -> list[str]:
     ]
 
 
+def origin_of(reading: Reading) -> list[str]:
+    """The fields of an origin that hold something, in the order of the record."""
+    origin = reading.origin
+    fields = "agency credit dateline place date byline sign_off republisher source_link rights"
+    fields += " disclaimer claimed_section"
+    said = [f"{name}: {value}" for name in fields.split() if (value := getattr(origin, name))]
+    return said + ["unnamed_agency: yes"] * origin.unnamed_agency
+
+
 SAID: dict[str, Said] = {
+    "origin": origin_of,
     "sentences": lambda r: [r.story.text[s.start : s.end] for s in r.sentences],
     "furniture": lambda r: spoken(r, r.furniture),
     "orders": lambda r: spoken(r, r.orders),

@@ -276,10 +276,17 @@ class ChainLink(Anywhere, frozen=True, kw_only=True):
     """Id of the agency's pack, where it is one we know."""
     country: str | None = None
     state_run: bool | None = None
+    where: str = "text"
+    """What it rests on: the text, or the declared field's name."""
 
 
 class Origin(Record, frozen=True, kw_only=True):
-    """Where the story says it comes from. ``agency`` is ``None`` when none is *named*."""
+    """Where the story says it comes from. ``agency`` is ``None`` when none is *named*.
+
+    ``agency`` is the short name of the agency whose copy it is ("Lusa"), also of one that has no
+    pack; its id, where it has one, stands in the chain. ``date`` is the dateline's: where it says
+    no year and nothing else does, as TIMEX3 writes it ("XXXX-05-03").
+    """
 
     agency: str | None = None
     credit: str | None = None

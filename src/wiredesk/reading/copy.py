@@ -58,6 +58,11 @@ class Copy:
         return self.story.text
 
     @property
+    def tag(self) -> str:
+        """The language (BCP 47): the copy's own where it is told, else the pack's."""
+        return self.language.tag if self.language else self.pack.tag
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """Paragraphs, headings and items, in order."""
         return self.story.blocks

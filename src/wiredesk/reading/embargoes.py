@@ -58,7 +58,7 @@ def _after_until(copy: Copy, hit: Hit, lead: re.Match[str] | None, limit: int) -
 
 def _read(copy: Copy, said: str) -> tuple[str | None, int] | None:
     """The time that some words say (``None`` if no date can be reckoned), and where it begins."""
-    tag, anchor = copy.pack.tag, copy.given.published or copy.story.published
+    tag, anchor = copy.tag, copy.given.published or copy.story.published
     found = dates.find_day(said, tag)
     rest, lead, day = said, len(said), None
     if found:

@@ -1,0 +1,105 @@
+"""Credits: the lines and closing brackets that say whose the copy is, or own that nobody is named.
+
+(dpa) · Com informações da Agência Brasil · Source: Reuters · (avec agences) · With inputs
+from PTI. "Informou a agência Lusa" in a sentence says on whose word, and is no credit.
+"""
+
+import re
+from collections.abc import Iterator
+
+from wiredesk.packs import Hit
+from wiredesk.reading.copy import Copy
+from wiredesk.reading.origin.agency_names import is_agency_by_form
+from wiredesk.reading.origin.pieces import Piece, pieces, tight
+from wiredesk.reading.origin.signs import Sign
+from wiredesk.reading.origin.zones import Zones
+from wiredesk.records import Span
+
+LONGEST = 110
+_LAST_BRACKET = re.compile(r"[(\[（]([^()\[\]（）\n]{2,80})[)\]）][\s.*=]*\Z")
+
+
+def find_credits(copy: Copy, zones: Zones) -> Iterator[Sign]:
+    """Each credit above, below and at the end of the story, with the agencies that it names."""
+    for start, end in (*zones.head, *_short(zones.body), *zones.tail):
+        if end - start <= LONGEST:
+            yield from _in(copy, start, end, (start, end))
+    for start, end in zones.body[-3:]:
+        tail = copy.text[max(start, end - LONGEST) : end]
+        if bracket := _LAST_BRACKET.search(tail):
+            at = max(start, end - LONGEST) + bracket.start()
+            yield from _in(copy, at, end, (at, at + len(bracket[0].rstrip(" .*=\n"))))
+
+
+def _short(lines: tuple[Span, ...]) -> Iterator[Span]:
+    return (line for line in lines if line[1] - line[0] <= LONGEST)
+
+
+def _in(copy: Copy, start: int, end: int, whole: Span) -> Iterator[Sign]:
+    """The credit that the words in ``[start, end)`` are, if they are nothing else."""
+    begin, last = tight(copy, start, end)
+    if begin >= last or copy.hits_in("origin.photo", begin, last) or _ordered(copy, begin):
+        return
+    opener = _opener(copy, begin, last)
+    inner = tight(copy, opener.end, last) if opener else (begin, last)
+    found = list(pieces(copy, *inner))
+    kinds = {piece.kind for piece in found}
+    named = [piece for piece in found if piece.kind in ("agency", "unnamed")]
+    bracketed = copy.text[start] in "([（"
+    if named and kinds <= {"agency", "unnamed", "day", "staff", "names"}:
+        if "names" in kinds and not opener:
+            return
+        yield _sign("credit", copy, *tight(copy, *whole), 0.9)
+        for piece in named:
+            yield from _stations(copy, piece)
+    elif opener and kinds == {"names"} and len(found) <= 2:
+        yield from _by_form(copy, opener, found, whole, bracketed)
+
+
+def _opener(copy: Copy, begin: int, last: int) -> Hit | None:
+    """The longest word of credit at the head: "com informações da" rather than "com"."""
+    for hit in copy.hits_in("origin.credit", begin, last):
+        if hit.start == begin and hit.end < last:
+            return hit
+        if hit.start > begin:
+            break
+    return None
+
+
+def _stations(copy: Copy, piece: Piece) -> Iterator[Sign]:
+    if piece.kind == "unnamed":
+        yield _sign("unnamed_agency", copy, piece.start, piece.end, 0.9)
+    for named in piece.agencies:
+        yield Sign(
+            "agency",
+            copy.text[named.start : named.end],
+            piece.start,
+            piece.end,
+            "origin.credit",
+            0.9,
+            agency=named.id,
+        )
+
+
+def _by_form(
+    copy: Copy, opener: Hit, found: list[Piece], whole: Span, bracketed: bool
+) -> Iterator[Sign]:
+    """A credit of somebody new to us: "(avec Rivage)" an agency, "Fonte: Mirante" a source."""
+    colon = ":" in copy.text[opener.end : found[0].start]
+    for piece in found:
+        said = copy.text[piece.start : piece.end]
+        if not is_agency_by_form(said) and not colon:
+            return
+    if not (bracketed or colon or " " in opener.phrase):
+        return
+    yield _sign("credit", copy, *tight(copy, *whole), 0.7)
+    for piece in found:
+        yield _sign("source" if colon else "agency", copy, piece.start, piece.end, 0.6)
+
+
+def _sign(what: str, copy: Copy, start: int, end: int, sure: float) -> Sign:
+    return Sign(what, copy.text[start:end], start, end, "origin.credit", sure)
+
+
+def _ordered(copy: Copy, at: int) -> bool:
+    return any(o.start is not None and o.end and o.start <= at < o.end for o in copy.orders)

@@ -1,0 +1,200 @@
+"""Disclaimers: paragraphs in which a site says that the text is not its own, or came to it.
+
+They are the best evidence of origin that imported copy has: they own to "agencies", name the
+outlet that wants no part in the text, and often its domain.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from wiredesk.packs import Hit
+from wiredesk.reading.copy import Copy
+from wiredesk.reading.origin.agency_names import agencies_in
+from wiredesk.reading.origin.people import staff
+from wiredesk.reading.origin.signs import Sign
+from wiredesk.records import Span
+
+_LISTS = ("origin.imported", "origin.disclaims", "origin.untouched", "origin.first_published")
+_LONGEST = 2500
+_DOMAIN = re.compile(
+    r"(?<![@\w.-])(?:https?://)?((?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,3}[a-z]{2,24})(?![\w@-])",
+    re.I,
+)
+# A name: capitalised words, with small ones between them: "Diário do Sul", "Mid-day", "NDTV".
+_NAME = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w&'’-]*(?:\.[A-Z][\w]*)*"
+    r"(?:[ ](?:d[aeo]s?|del?|du|of|the|and|&|der|des)(?=[ ][^\W\d_a-zß-ÿ])"
+    r"|[ ][^\W\d_a-zß-ÿ][\w&'’-]*){0,5}"
+)
+_STOP = re.compile(r"[.!?。]\s|\n")
+
+
+def find_disclaimers(copy: Copy) -> Iterator[Sign]:
+    """Each disclaimer with the outlet that speaks in it, and what it owns to."""
+    for start, end in _paragraphs(copy):
+        yield (
+            Sign("disclaimer", copy.text[start:end], start, end, "origin.disclaimer", 0.95)
+            if _disclaims(copy, start, end)
+            else Sign("provenance", copy.text[start:end], start, end, "origin.first_published", 0.9)
+        )
+        yield from _unnamed(copy, start, end)
+        yield from _first_published(copy, start, end)
+        yield from _outlet(copy, start, end)
+
+
+def _paragraphs(copy: Copy) -> Iterator[Span]:
+    """The lines in which words of a disclaimer stand, each once."""
+    starts = sorted({hit.start for listed in _LISTS for hit in copy.hits.get(listed, ())})
+    done = 0
+    for at in starts:
+        if at < done:
+            continue
+        start = copy.text.rfind("\n", max(0, at - _LONGEST), at) + 1 or max(0, at - _LONGEST)
+        end = copy.text.find("\n", at, at + _LONGEST)
+        done = end if end >= 0 else min(len(copy.text), at + _LONGEST)
+        start, end = _tight(copy, start, done)
+        if start < end and not _quoted(copy, start, at):
+            yield start, end
+
+
+def _quoted(copy: Copy, start: int, at: int) -> bool:
+    """Whether the words are somebody's in the story: “We accept no liability,” he said."""
+    before = copy.text[start:at]
+    return before.count("“") > before.count("”") or before.count("«") > before.count("»")
+
+
+def _disclaims(copy: Copy, start: int, end: int) -> bool:
+    return any(copy.hits_in(listed, start, end) for listed in _LISTS[:3])
+
+
+def _unnamed(copy: Copy, start: int, end: int) -> Iterator[Sign]:
+    """ "Agencies" in the sentence that owns to a feed from elsewhere, and no agency named in it."""
+    for hit in copy.hits_in("origin.imported", start, end):
+        sentence = _sentence(copy, hit, start, end)
+        named = agencies_in(copy, *sentence)
+        for one in named:
+            yield Sign(
+                "agency",
+                copy.text[one.start : one.end],
+                *sentence,
+                "origin.disclaimer",
+                0.9,
+                agency=one.id,
+            )
+        if not named and copy.hits_in("origin.unnamed", *sentence):
+            yield Sign(
+                "unnamed_agency", copy.text[slice(*sentence)], *sentence, "origin.disclaimer", 0.95
+            )
+        return
+
+
+def _sentence(copy: Copy, hit: Hit, start: int, end: int) -> Span:
+    """The sentence that a hit stands in, within its paragraph."""
+    begin = start
+    for stop in _STOP.finditer(copy.text, start, hit.start):
+        begin = stop.end()
+    after = _STOP.search(copy.text, hit.end, end)
+    return begin, after.start() + 1 if after else end
+
+
+def _first_published(copy: Copy, start: int, end: int) -> Iterator[Sign]:
+    """Where the story first stood: "originally published in Diário do Sul"."""
+    for hit in copy.hits_in("origin.first_published", start, end):
+        sentence = _sentence(copy, hit, start, end)
+        lead = re.compile(r"[\s:\"“«'‘]*(?:the\s|o\s|a\s|la\s|le\s|der\s|die\s)?[\"“«]?", re.I)
+        begin = lead.match(copy.text, hit.end).end()  # type: ignore[union-attr]
+        named = agencies_in(copy, begin, min(end, begin + 40))
+        if named and named[0].start <= begin + 2:
+            said = copy.text[named[0].start : named[0].end]
+            yield Sign("agency", said, *sentence, "origin.first_published", 0.9, agency=named[0].id)
+        elif found := _DOMAIN.match(copy.text, begin, end) or _NAME.match(copy.text, begin, end):
+            yield Sign(
+                "source", found[found.lastindex or 0], *sentence, "origin.first_published", 0.85
+            )
+        return
+
+
+def _outlet(copy: Copy, start: int, end: int) -> Iterator[Sign]:
+    """The outlet that disclaims, by its name beside the words, or by its domain."""
+    if not _disclaims(copy, start, end):
+        return
+    domains = [m[1].lower() for m in _DOMAIN.finditer(copy.text, start, end)]
+    names = [found.span() for found in _NAME.finditer(copy.text, start, end)]
+    domain = next((d for d in domains if any(_same(d, copy.text[slice(*n)]) for n in names)), None)
+    domain = domain or (domains[0] if len(set(domains)) == 1 else None)
+    name, span, rule = _named(copy, start, end, names, domain)
+    if name is None and domain is None:
+        return
+    said = f"{name} ({domain})" if name and domain else name or domain or ""
+    yield Sign("republisher", said, *span, f"origin.disclaimer.{rule}", 0.9 if domain else 0.75)
+
+
+def _named(
+    copy: Copy, start: int, end: int, names: list[Span], domain: str | None
+) -> tuple[str | None, Span, str]:
+    """The outlet's name, the sentence it rests on, and how it was found."""
+    if domain:
+        fitting = Counter(
+            copy.text[slice(*name)] for name in names if _same(domain, copy.text[slice(*name)])
+        )
+        if fitting:
+            label = domain.split(".")[-2]
+            name = max(fitting, key=lambda n: (n.casefold() == label, fitting[n], n))
+            at = next(n for n in names if copy.text[slice(*n)] == name)
+            hit = Hit(*at, name, name)
+            return name, _sentence(copy, hit, start, end), "domain"
+    for listed, before in (("origin.disclaims", True), ("origin.untouched", False)):
+        for hit in copy.hits_in(listed, start, end):
+            sentence = _sentence(copy, hit, start, end)
+            if found := _beside(copy, hit, sentence, names, before):
+                return found, sentence, "name"
+    return None, (start, end), "domain"
+
+
+def _beside(copy: Copy, hit: Hit, sentence: Span, names: list[Span], before: bool) -> str | None:
+    """The name next to a disclaimer's words, on the side where its subject stands, else beyond."""
+    earlier = [n for n in names if sentence[0] <= n[0] and n[1] <= hit.start]
+    later = [n for n in names if hit.start < n[1] and hit.end - 1 <= n[1] and n[1] <= sentence[1]]
+    for span in [*reversed(earlier), *later] if before else [*later, *reversed(earlier)]:
+        said = _without_article(copy, span, sentence)
+        if said and said.casefold() not in staff() and not _is_common(copy, said, span, sentence):
+            return said
+    return None
+
+
+def _without_article(copy: Copy, span: Span, sentence: Span) -> str:
+    """ "A Midmorning" at a sentence's head is "Midmorning"; "The Wire" keeps nothing but "Wire"."""
+    said = copy.text[slice(*span)]
+    first, _, rest = said.partition(" ")
+    if span[0] == sentence[0] and rest and len(first) <= 3 and first != first.upper():
+        return rest
+    if span[0] == sentence[0] and rest and len(first) == 1:
+        return rest
+    return said
+
+
+def _is_common(copy: Copy, said: str, span: Span, sentence: Span) -> bool:
+    """Whether a word has its capital only from the sentence's head: "Esta", "Für", "We"."""
+    if span[0] != sentence[0]:
+        return False
+    word = said.casefold()
+    return len(word) <= 3 or word in copy.pack.letters.common or word in _HEADS
+
+
+_HEADS = {"esta", "este", "this", "the", "cette", "diese", "dieser", "disclaimer", "note", "nota"}
+
+
+def _same(domain: str, name: str) -> bool:
+    """Whether a name is a domain's: "Mid-day" and "Midday" are mid-day.com's."""
+    label = domain.removeprefix("www.").split(".")
+    plain = re.sub(r"\W|_", "", name.casefold())
+    return len(plain) > 2 and any(re.sub(r"\W", "", part) == plain for part in label[:-1])
+
+
+def _tight(copy: Copy, start: int, end: int) -> Span:
+    while start < end and copy.text[start].isspace():
+        start += 1
+    while start < end and copy.text[end - 1].isspace():
+        end -= 1
+    return start, end

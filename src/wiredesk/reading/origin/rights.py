@@ -1,0 +1,43 @@
+"""Rights lines: who says that the copy is his, and what may be done with it."""
+
+import re
+from collections.abc import Iterator
+
+from wiredesk.reading.copy import Copy
+from wiredesk.reading.origin.agency_names import agencies_in
+from wiredesk.reading.origin.signs import Sign
+from wiredesk.reading.origin.zones import Zones
+
+LONGEST = 500
+_HOLDER = re.compile(
+    r"(?:©|\(c\)|ⓒ|copyright)[\s©]*(?:\(c\)\s*)?(?:by\s+)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,]*)?(?:by\s+|the\s+)?"
+    r"(?P<name>[^\W\d_a-zß-ÿ][^\n.,;|©\d]{1,50}?)(?=\s*(?:[.,;|]|\s[-–—]\s|$|\d))",
+    re.I | re.M,
+)
+
+
+def find_rights(copy: Copy, zones: Zones) -> Iterator[Sign]:
+    """Rights lines above and below the story, and the agency or outlet that holds them."""
+    done = 0
+    for line in (*zones.head, *zones.tail):
+        start, end = line
+        if end - start > LONGEST or start < done:
+            continue
+        hits = copy.hits_in("origin.rights", start, end)
+        others = ("origin.photo", "agencies.sign_off")
+        if not hits or any(copy.hits_in(listed, start, end) for listed in others):
+            continue
+        done = end
+        yield Sign("rights", copy.text[start:end], start, end, "origin.rights", 0.9)
+        if holder := _HOLDER.search(copy.text, start, end):
+            yield from _holder(copy, *holder.span("name"), start, end)
+
+
+def _holder(copy: Copy, begin: int, last: int, start: int, end: int) -> Iterator[Sign]:
+    named = agencies_in(copy, begin, last)
+    for one in named:
+        said = copy.text[one.start : one.end]
+        yield Sign("agency", said, start, end, "origin.rights", 0.8, agency=one.id)
+    words = copy.text[begin:last].split()
+    if not named and len(words) <= 5 and not copy.hits_in("origin.rights", begin, last):
+        yield Sign("outlet", " ".join(words), start, end, "origin.rights", 0.6)
