@@ -5,7 +5,7 @@ The same lines are what the terminal shows, what golden cases hold and what a fa
 
 from collections.abc import Callable, Iterator
 
-from wiredesk.records import Anywhere, Placed, Reading, Span
+from wiredesk.records import Anywhere, ChainLink, Evidence, Origin, Placed, Reading, Span
 
 WIDTH = 100
 """Columns of a line; longer text is cut in its middle and says so with "…"."""
@@ -40,7 +40,7 @@ def place(start: int | None, end: int | None) -> str:
     return "whole" if start is None else f"{start}–{end}"
 
 
-def row(*cells: str, widths: tuple[int, ...]) -> str:
+def row(*cells: str, widths: tuple[int, ...] = (10,)) -> str:
     """Cells in columns, the last as long as it is."""
     padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=False)]
     return " ".join([*padded, *cells[len(padded) :]]).rstrip()
@@ -108,33 +108,70 @@ def _orders(reading: Reading) -> Rows:
         yield row(place(o.start, o.end), kind + until, cut(words), widths=(10, 32))
 
 
+ORIGIN_FIELDS = (
+    "agency",
+    "credit",
+    "dateline",
+    "place",
+    "date",
+    "byline",
+    "sign_off",
+    "republisher",
+    "source_link",
+    "rights",
+    "disclaimer",
+    "claimed_section",
+)
+
+
 def _origin(reading: Reading) -> Rows:
+    """What the origin says, where it stands, the way the copy came, then what else speaks of it."""
     origin = reading.origin
-    fields = (
-        "agency credit dateline place date byline sign_off republisher source_link rights "
-        "disclaimer claimed_section"
-    )
-    for name in fields.split():
-        value = getattr(origin, name)
-        if value is not None:
-            yield row(name, cut(value, 80), widths=(16,))
+    shown = set()
+    for name in ORIGIN_FIELDS:
+        if (value := getattr(origin, name)) is not None:
+            found = _evidence_of(origin, name, value)
+            shown |= {found} if found else set()
+            yield row(_where(found), name, cut(value, 70), widths=(10, 16))
     if origin.unnamed_agency:
-        yield row("unnamed_agency", "yes", widths=(16,))
-    for link in origin.chain:
-        known = " ".join(
-            x
-            for x in (link.agency, link.country, "state-run" if link.state_run else None)
-            if x is not None
-        )
+        found = next((e for e in origin.evidence if e.what == "unnamed_agency"), None)
+        shown |= {found} if found else set()
         yield row(
-            "chain",
-            f"{link.role}: {link.name}" + (f" [{known}]" if known else ""),
-            f"← {cut(slice_of(reading, link), 50)}",
-            widths=(16,),
+            _where(found), "agency", f"not named: “{found.value if found else ''}”", widths=(10, 16)
         )
+    if origin.chain:
+        yield row("chain", _way(origin))
+    for link in origin.chain:
+        known = ", ".join(x for x in (link.country, "state-run" if link.state_run else "") if x)
+        name = link.name + (f" ({known})" if known else "")
+        words = f"“{cut(slice_of(reading, link), 50)}”" if link.start is not None else ""
+        yield row(_where(link), f"  {link.role}", name, words, widths=(10, 16, 28))
+    said = {getattr(origin, name) for name in ORIGIN_FIELDS}
     for e in origin.evidence:
-        words = cut(slice_of(reading, e), 50) if e.start is not None else cut(e.value, 50)
-        yield row("evidence", f"{e.what}: {words}", f"({e.where}, {e.rule})", widths=(16,))
+        if e not in shown and e.what in ORIGIN_FIELDS and e.value not in said:
+            yield row(_where(e), f"also {e.what}", cut(e.value, 60), widths=(10, 16))
+
+
+def _way(origin: Origin) -> str:
+    """The way a copy came: "Lusa + AFP → Estuário → this copy"."""
+    way = ""
+    for before, link in zip([None, *origin.chain], origin.chain, strict=False):
+        beside = before is not None and before.role == link.role == "agency"
+        way += (" + " if beside else " → " if before else "") + link.name
+    return f"{way} → this copy"
+
+
+def _evidence_of(origin: Origin, what: str, value: str) -> Evidence | None:
+    """The surest evidence for a field's value; an agency may be named in other words."""
+    told = [e for e in origin.evidence if e.what == what and value in (e.value, origin.agency)]
+    return max(told, key=lambda e: e.confidence, default=None)
+
+
+def _where(found: Evidence | ChainLink | None) -> str:
+    """A span, or the declared field; "" for a value that nothing shows the place of."""
+    if found is None:
+        return ""
+    return f"{found.start}–{found.end}" if found.start is not None else found.where
 
 
 def _language(reading: Reading) -> Rows:

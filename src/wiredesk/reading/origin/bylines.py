@@ -81,14 +81,14 @@ def _authors(copy: Copy, start: int, end: int, sure: float, by: bool) -> Iterato
     """The names in ``[start, end)`` and what stands beside them; nothing where it is a sentence."""
     names, credits = _credited(copy, start, end)
     found = list(pieces(copy, *names))
-    if by and found and any(p.kind == "other" and _is_prose(copy, p) for p in found):
+    if by and any(p.kind == "other" and _is_prose(copy, p) for p in found):
         return
     authors = _count_authors(copy, found)
     if authors:
         yield _sign("byline", copy, found[0].start, found[authors - 1].end, sure)
     beside = [*found[authors:], *(pieces(copy, *credits) if credits else ())]
     for piece in beside:
-        yield from _beside(copy, piece)
+        yield from _beside(copy, piece, (start, end))
 
 
 def _credited(copy: Copy, start: int, end: int) -> tuple[Span, Span | None]:
@@ -124,25 +124,19 @@ def _count_authors(copy: Copy, found: list[Piece]) -> int:
     return named
 
 
-def _beside(copy: Copy, piece: Piece) -> Iterator[Sign]:
+def _beside(copy: Copy, piece: Piece, line: Span) -> Iterator[Sign]:
     """What stands beside authors: agencies, nobody named, or their outlet."""
+    said = copy.text[piece.start : piece.end]
     if piece.kind == "agency":
         yield _sign("credit", copy, piece.start, piece.end, 0.85)
         for named in piece.agencies:
-            yield Sign(
-                "agency",
-                copy.text[named.start : named.end],
-                piece.start,
-                piece.end,
-                "origin.byline",
-                0.9,
-                agency=named.id,
-            )
+            agency = copy.text[named.start : named.end]
+            yield Sign("agency", agency, *line, "origin.byline", 0.9, agency=named.id)
     elif piece.kind == "unnamed":
         yield _sign("credit", copy, piece.start, piece.end, 0.8)
-        yield _sign("unnamed_agency", copy, piece.start, piece.end, 0.9)
-    elif piece.kind == "names" and len(copy.text[piece.start : piece.end].split()) <= 4:
-        yield _sign("outlet", copy, piece.start, piece.end, 0.5)
+        yield Sign("unnamed_agency", said, *line, "origin.byline", 0.9)
+    elif piece.kind == "names" and len(said.split()) <= 4:
+        yield Sign("outlet", said, *line, "origin.byline", 0.5)
 
 
 def _sign(what: str, copy: Copy, start: int, end: int, sure: float) -> Sign:

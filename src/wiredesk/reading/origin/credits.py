@@ -49,9 +49,10 @@ def _in(copy: Copy, start: int, end: int, whole: Span) -> Iterator[Sign]:
     if named and kinds <= {"agency", "unnamed", "day", "staff", "names"}:
         if "names" in kinds and not opener:
             return
-        yield _sign("credit", copy, *tight(copy, *whole), 0.9)
+        line = tight(copy, *whole)
+        yield _sign("credit", copy, *line, 0.9)
         for piece in named:
-            yield from _stations(copy, piece)
+            yield from _stations(copy, piece, line)
     elif opener and kinds == {"names"} and len(found) <= 2:
         yield from _by_form(copy, opener, found, whole, bracketed)
 
@@ -66,19 +67,14 @@ def _opener(copy: Copy, begin: int, last: int) -> Hit | None:
     return None
 
 
-def _stations(copy: Copy, piece: Piece) -> Iterator[Sign]:
+def _stations(copy: Copy, piece: Piece, line: Span) -> Iterator[Sign]:
+    """The agencies of a piece, or that it names none; each rests on the whole credit."""
     if piece.kind == "unnamed":
-        yield _sign("unnamed_agency", copy, piece.start, piece.end, 0.9)
+        said = copy.text[piece.start : piece.end]
+        yield Sign("unnamed_agency", said, *line, "origin.credit", 0.9)
     for named in piece.agencies:
-        yield Sign(
-            "agency",
-            copy.text[named.start : named.end],
-            piece.start,
-            piece.end,
-            "origin.credit",
-            0.9,
-            agency=named.id,
-        )
+        said = copy.text[named.start : named.end]
+        yield Sign("agency", said, *line, "origin.credit", 0.9, agency=named.id)
 
 
 def _by_form(
@@ -94,7 +90,9 @@ def _by_form(
         return
     yield _sign("credit", copy, *tight(copy, *whole), 0.7)
     for piece in found:
-        yield _sign("source" if colon else "agency", copy, piece.start, piece.end, 0.6)
+        said = copy.text[piece.start : piece.end]
+        what = "source" if colon else "agency"
+        yield Sign(what, said, *tight(copy, *whole), "origin.credit", 0.6)
 
 
 def _sign(what: str, copy: Copy, start: int, end: int, sure: float) -> Sign:

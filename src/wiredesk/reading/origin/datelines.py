@@ -14,7 +14,7 @@ from wiredesk.reading import stated_dates as dates
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.origin.agency_names import Named, agencies_in, is_agency_by_form
 from wiredesk.reading.origin.openers import openers
-from wiredesk.reading.origin.places import is_capitals, is_place, is_region
+from wiredesk.reading.origin.places import is_capitals, is_known, is_place, is_region
 from wiredesk.reading.origin.zones import Zones
 from wiredesk.records import Span
 
@@ -35,6 +35,9 @@ _AFTER = re.compile(r"\s*[.,]?\s*[-–—]{1,3}\s|\s?[.:]\s|\s*[-–—]{1,2}$")
 _OWN = re.compile(
     r"(?P<before>[^()\[\]\n–—:;!?“”\"«»]{2,60}?(?:\s?\([^()\n]{2,30}\))?)"
     r"(?:\s[-–—]{1,3}\s|\s?[–—]{1,2}\s?|\.\s?[-–—]{1,2}\s|\s?--\s?)(?=\S)"
+)
+_STOPPED = re.compile(
+    r"(?P<before>[^\W\d_a-zß-ÿ][^\W\d_]{2,20}(?:[ /-][^\W\d_]{2,20}){0,3})\.\s(?=[^\W\d_])"
 )
 _SECOND = re.compile(r"(?P<before>[^()\n–—:;]{2,60}?)(?:\s?[-–—]{1,3}\s|\.\s?[-–—]{1,2}\s)")
 _CUT = re.compile(r"[,.،、\s]\s*")
@@ -284,21 +287,15 @@ def _credit_then_place(copy: Copy, named: Named, end: int) -> Dateline | None:
 
 def _bare(copy: Copy, start: int, end: int) -> Dateline | None:
     found = _OWN.match(copy.text, start, min(end, start + OPENER))
+    found = found or _STOPPED.match(copy.text, start, min(end, start + OPENER))
     if not found or end - found.end() < STORY:
         return None
     place, date = _split(copy, start, found.end("before"))
     if place is None:
         return None
-    said = copy.text[slice(*place)]
-    mark = found[0][len(found["before"]) :]
-    capitals = is_capitals(said) and said.count("-") < 2
-    follows = copy.text[found.end()]
-    spaced = "—" in mark or "–" in mark or "--" in mark
-    if date or capitals:
-        sure = 0.9 if date else 0.8
-    elif spaced and len(said.split()) <= 3 and not follows.islower():
-        sure = 0.6
-    else:
+    mark = copy.text[found.end("before") : found.end()]
+    sure = _bare_confidence(copy, copy.text[slice(*place)], date, mark)
+    if not sure or copy.text[found.end()].islower():
         return None
     return Dateline(
         start=start,
@@ -311,6 +308,24 @@ def _bare(copy: Copy, start: int, end: int) -> Dateline | None:
         rule="origin.dateline.bare",
         confidence=sure,
     )
+
+
+def _bare_confidence(copy: Copy, place: str, date: str | None, mark: str) -> float:
+    """How sure a place at a story's head is a dateline: by its date, its capitals, its dash.
+
+    With a full stop or a hyphen it must be a place we know ("Cuxhaven. Nach dem Sturm …").
+    """
+    known = is_known(place, copy.tag)
+    if mark.strip() == ".":
+        return 0.8 if known else 0.0
+    if is_capitals(place) and place.count("-") >= 2 and not date and not known:
+        return 0.0  # PORTUGAL-MOROCCO-QUOTA — is a slug in a list of stories
+    if date or known:
+        return 0.9
+    if is_capitals(place):
+        return 0.8
+    dash = "—" in mark or "–" in mark or "--" in mark
+    return 0.6 if dash and len(place.split()) <= 3 else 0.0
 
 
 def _place_and_day(copy: Copy, start: int, end: int) -> Dateline | None:

@@ -82,10 +82,10 @@ def _unnamed(copy: Copy, start: int, end: int) -> Iterator[Sign]:
                 0.9,
                 agency=one.id,
             )
-        if not named and copy.hits_in("origin.unnamed", *sentence):
-            yield Sign(
-                "unnamed_agency", copy.text[slice(*sentence)], *sentence, "origin.disclaimer", 0.95
-            )
+        unnamed = copy.hits_in("origin.unnamed", *sentence)
+        if unnamed and not named:
+            said = copy.text[unnamed[-1].start : unnamed[-1].end]
+            yield Sign("unnamed_agency", said, *sentence, "origin.disclaimer", 0.95)
         return
 
 

@@ -3,9 +3,8 @@
 import re
 from functools import lru_cache
 
-from babel.core import Locale, UnknownLocaleError
-
 from wiredesk import packs
+from wiredesk.packs import places as gazetteer
 from wiredesk.packs.matcher import fold
 
 _INSIDE = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
@@ -38,6 +37,14 @@ def is_capitals(said: str) -> bool:
     """Whether a place is written in capitals, as only datelines are (its region need not be)."""
     first = re.split(r"[,(\[]", said)[0]
     return first == first.upper() and sum(c.isupper() for c in first) >= 2
+
+
+def is_known(said: str, tag: str) -> bool:
+    """Whether a place, or the first of several, is a town, region or country that we know."""
+    first = re.split(r"[,(\[/]", said)[0].strip()
+    names = {first, first.title()} if first.isupper() else {first}
+    places = (gazetteer.cities(), gazetteer.towns(tag), gazetteer.territories(tag))
+    return any(name in known for name in names for known in places)
 
 
 def is_region(said: str, before: str, tag: str) -> bool:
@@ -74,17 +81,9 @@ def no_places() -> frozenset[str]:
 @lru_cache(maxsize=64)
 def countries(tag: str) -> frozenset[str]:
     """Names of countries in a language and in English, and the packs' names of their parts."""
-    names = {
-        fold(name) for pack in packs.languages() for name in packs.language(pack).origin.places
-    }
-    for one in (tag, "en"):
-        try:
-            names |= {
-                fold(name) for name in Locale.parse(one.replace("-", "_")).territories.values()
-            }
-        except (UnknownLocaleError, ValueError):
-            continue
-    return frozenset(names)
+    parts = [name for one in packs.languages() for name in packs.language(one).origin.places]
+    named = [name for one in (tag, "en") for name in gazetteer.territories(one)]
+    return frozenset(map(fold, [*parts, *named]))
 
 
 def _opens(word: str) -> bool:

@@ -10,9 +10,10 @@ from wiredesk.reading.origin.zones import Zones
 
 LONGEST = 500
 _HOLDER = re.compile(
-    r"(?:©|\(c\)|ⓒ|copyright)[\s©]*(?:\(c\)\s*)?(?:by\s+)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,]*)?(?:by\s+|the\s+)?"
+    r"(?i:©|\(c\)|ⓒ|copyright)[\s©]*(?i:\(c\)\s*)?(?i:by\s+)?"
+    r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,]*)?(?i:by\s+|the\s+)?"
     r"(?P<name>[^\W\d_a-zß-ÿ][^\n.,;|©\d]{1,50}?)(?=\s*(?:[.,;|]|\s[-–—]\s|$|\d))",
-    re.I | re.M,
+    re.M,
 )
 
 
