@@ -4,7 +4,8 @@ Lists are matched folded (lower case, straight apostrophes, plain spaces; code p
 places) and between word edges, where the script has any. A hit tells the list, the phrase as the
 pack writes it and what it stands for, so a reader that cares for capitals compares
 ``text[start:end]`` with ``phrase``.
-A phrase that ends in ``*`` is a beginning of words: "responsab*" finds "responsabilidade", whole.
+A phrase that ends in ``*`` is a beginning of words: "responsab*" finds "responsabilidade", whole;
+one that starts with ``*`` is their end, as in compounds: "*wahl" finds "Bundestagswahl" and "Wahl".
 """
 
 import re
@@ -57,6 +58,13 @@ def _joined(left: str, right: str) -> bool:
     return not (_UNSPACED.match(left) or _UNSPACED.match(right))
 
 
+def _first_letter(text: str, at: int, end: int) -> int:
+    """Where the word begins that ``text[at:end]`` ends; no word is longer than forty letters."""
+    while at and end - at < 40 and text[at - 1].isalnum():
+        at -= 1
+    return at
+
+
 class Matcher:
     """All word lists of one pack (and what is added to them) as one automaton."""
 
@@ -64,14 +72,20 @@ class Matcher:
         """``lists`` are (name, {phrase: what it stands for}); a phrase may stand in several."""
         whole: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         begun: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        ended: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         for name, words in lists:
             for phrase, value in words.items():
                 pattern = fold(phrase)
-                kept = begun if pattern.endswith("*") else whole
-                kept[pattern.removesuffix("*")].append((name, phrase, value))
-        patterns = [pattern for pattern in {**whole, **begun} if pattern]
+                kept = whole
+                if pattern.endswith("*"):
+                    kept = begun
+                elif pattern.startswith("*"):
+                    kept = ended
+                kept[pattern.strip("*")].append((name, phrase, value))
+        patterns = [pattern for pattern in {**whole, **begun, **ended} if pattern]
         self._whole = [whole.get(pattern, []) for pattern in patterns]
         self._begun = [begun.get(pattern, []) for pattern in patterns]
+        self._ended = [ended.get(pattern, []) for pattern in patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(patterns)
 
     def find(self, folded: str) -> Hits:
@@ -79,9 +93,14 @@ class Matcher:
         hits: Hits = defaultdict(list)
         length = len(folded)
         for which, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            closed = end == length or not _joined(folded[end - 1], folded[end])
+            if closed and (ended := self._ended[which]):
+                first = _first_letter(folded, start, end)
+                for name, phrase, value in ended:
+                    hits[name].append(Hit(first, end, phrase, value))
             if start and _joined(folded[start - 1], folded[start]):
                 continue
-            if end == length or not _joined(folded[end - 1], folded[end]):
+            if closed:
                 for name, phrase, value in self._whole[which]:
                     hits[name].append(Hit(start, end, phrase, value))
             if begun := self._begun[which]:
