@@ -19,7 +19,11 @@ def measure() -> Iterator[tuple[str, float]]:
     )
     yield from _told(
         "pt stories",
-        [(s["language"], "\n".join(s["sentences"])) for s in stories() if s["language"][:3] == "pt-"],
+        [
+            (s["language"], "\n".join(s["sentences"]))
+            for s in stories()
+            if s["language"][:3] == "pt-"
+        ],
     )
     news = list(documents(shared("cases/claims/english_polnear.jsonl")))[::3]
     yield from _told("en-US stories", [("en-US", d["text"]) for d in news])
