@@ -86,6 +86,9 @@ _HIGH_LATIN = re.compile("[\u00c0-\u00ff]")
 _LATIN_LETTERS = re.compile("[A-Za-z\u00c0-\u00ff]")
 
 
+_BUT_FOR_SURROGATES = "valid UTF-8 but for surrogates"
+
+
 class Decoded(NamedTuple):
     """Text with LF line ends in NFC, the charset it was in, and notes for a person."""
 
@@ -106,11 +109,10 @@ class Claim(NamedTuple):
 def decode(body: bytes, claims: Iterable[Claim] = ()) -> Decoded:
     """The text in some bytes. Never fails: what fits no charset is replaced and counted."""
     text, charset, why = _decoded(body, list(claims))
-    text, lone = _without_surrogates(text)
     replaced = text.count(REPLACED) - _delivered_replacements(body, charset) if text else 0
     notes = [Note(kind="charset", text=f"{charset}: {why}")] if why else []
     if replaced > 0:
-        what = "lone surrogates" if lone == replaced else "characters"
+        what = "lone surrogates" if why == _BUT_FOR_SURROGATES else "characters"
         notes.append(
             Note(
                 kind="replaced", text=f"{replaced} {what} could not be read and stand as {REPLACED}"
@@ -203,7 +205,8 @@ def _is_ascii_but_for_zeros(sample: bytes) -> bool:
 def _not_quite_utf8(body: bytes) -> tuple[str, str, str] | None:
     """UTF-8 with a few slips: surrogates, a letter cut at the end, a stray byte in a long text."""
     try:
-        return body.decode("utf-8", "surrogatepass"), "utf-8", "valid UTF-8 but for surrogates"
+        text = body.decode("utf-8", "surrogatepass")
+        return _without_surrogates(text), "utf-8", _BUT_FOR_SURROGATES
     except UnicodeDecodeError:
         pass
     text = body.decode("utf-8", "replace")
@@ -260,19 +263,11 @@ def _fitting(body: bytes, charset: str) -> str | None:
         return None
 
 
-def _without_surrogates(text: str) -> tuple[str, int]:
-    """The text with surrogate pairs joined and lone surrogates replaced, each in its place."""
-    if text.isascii() or not _SURROGATES.search(text):
-        return text, 0
-    lone = 0
-
-    def joined(found: re.Match[str]) -> str:
-        nonlocal lone
-        whole = found[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        lone += whole.count(REPLACED)
-        return whole
-
-    return _SURROGATES.sub(joined, text), lone
+def _without_surrogates(text: str) -> str:
+    """The text with surrogate pairs joined and each lone surrogate replaced in its place."""
+    return _SURROGATES.sub(
+        lambda run: run[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), text
+    )
 
 
 def _delivered_replacements(body: bytes, charset: str) -> int:

@@ -51,7 +51,7 @@ def page_story(decoded: Decoded, delivery: Delivery) -> Story | Refusal:
     said = titles(head.declared)
     headline = find_title(page.blocks, said)
     at = headline.block if headline else None
-    judged = says_itself(page.blocks, judge(page.blocks, page.marked, at), head.article_body)
+    judged = says_itself(page.blocks, judge(page, at), head.article_body)
     text, spans = _laid_out(page.blocks)
     refused = refuse_text(text, 0, delivery.address)
     if refused:

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from wiredesk.records import Note
-from wiredesk.wire.formats.webpage.visible import FIRST_MARK, LAST_MARK, Shown
+from wiredesk.records import Note, Span
+from wiredesk.wire.formats.webpage.visible import FIRST_MARK, MARKS, Page, Shown
 
 MOST_BLOCKS = 8_000
 LARGEST_FAST, LARGEST_SLOW = 4_000_000, 600_000
@@ -36,45 +36,45 @@ class Judged(NamedTuple):
 class Family(NamedTuple):
     """Blocks that hang in the same place of the page's structure."""
 
-    name: str
     members: list[int]
     weight: float
     """How much it looks like the paragraphs of a story."""
 
 
-def judge(blocks: Sequence[Shown], marked: str, title: int | None) -> Judged:
-    """Which blocks are body. ``title`` is the number of the headline's block, where it is known."""
+def judge(page: Page, title: int | None) -> Judged:
+    """Which blocks of a page are body; ``title`` is the number of the headline's block."""
+    blocks, marked = page.blocks, page.marked
     if len(blocks) > MOST_BLOCKS or len(marked) > LARGEST_FAST:
         note = Note(kind="extractor", text="The page is too large to tell its body from the rest.")
         return Judged([None] * len(blocks), "none", (note,))
+    within = [_around(page.parents, block.element) for block in blocks]
     kept = _resiliparse(marked)
     families = ranked_families(blocks, kept, title)
     if not families:
         return Judged([i in kept for i in range(len(blocks))], "resiliparse")
     main = families[0]
-    body = _settled(blocks, kept, main, title)
-    if _is_clear(blocks, kept, families, title):
+    body = _settled(blocks, within, kept, kept, main, title)
+    if _is_clear(blocks, within, kept, families, title):
         return Judged(_as_list(blocks, body), "resiliparse")
     if len(marked) > LARGEST_SLOW:
         note = Note(kind="extractor", text="The page is large; its body was told by one extractor.")
         return Judged(_as_list(blocks, body), "resiliparse", (note,))
     strict = _trafilatura(marked, main)
     main = (ranked_families(blocks, kept | strict, title, strict) or [main])[0]
-    return Judged(_as_list(blocks, _settled(blocks, strict, main, title)), "trafilatura")
+    return Judged(
+        _as_list(blocks, _settled(blocks, within, kept, strict, main, title)), "trafilatura"
+    )
 
 
 def ranked_families(
     blocks: Sequence[Shown], kept: set[int], title: int | None, strict: set[int] | None = None
 ) -> list[Family]:
     """The families of blocks, the one first that looks most like the paragraphs of a story."""
-    members: dict[str, list[int]] = defaultdict(list)
+    members: dict[int, list[int]] = defaultdict(list)
     for i in sorted(kept):
         if i < len(blocks) and is_prose(blocks[i]):
             members[blocks[i].family].append(i)
-    families = [
-        Family(name, found, _weight(blocks, found, title, strict))
-        for name, found in members.items()
-    ]
+    families = [Family(found, _weight(blocks, found, title, strict)) for found in members.values()]
     return sorted(families, key=lambda f: -f.weight)
 
 
@@ -115,21 +115,30 @@ def _bridged(blocks: Sequence[Shown], a: int, b: int) -> bool:
 
 
 def _settled(
-    blocks: Sequence[Shown], strict: set[int], main: Family, title: int | None
+    blocks: Sequence[Shown],
+    within: Sequence[tuple[int, ...]],
+    kept: set[int],
+    strict: set[int],
+    main: Family,
+    title: int | None,
 ) -> set[int]:
     """The body: the main family, and what was kept beside and between its blocks."""
     members = [i for i in main.members if i != title] or main.members
     if title is not None and members[0] < title < members[-1]:
         members = [i for i in members if i > title]
     first, last = members[0], members[-1]
-    frame = _frame(blocks, members)
+    frame = _frame([within[i] for i in members])
     body = set(members)
     for i in range(first + 1, last):
-        # Lists, quotes and tables among the paragraphs, whatever an extractor thinks of lists.
-        if blocks[i].kind in _AMONG and not blocks[i].linked and _hangs_in(blocks[i], frame):
+        # Lists, quotes and tables among the paragraphs, whatever an extractor thinks of lists;
+        # and paragraphs of another kind beside them, which the stricter one may lose.
+        block = blocks[i]
+        among = block.kind in _AMONG and not block.linked and frame in within[i][-4:]
+        beside = i in kept and is_prose(block) and within[i][-2:-1] == (frame,)
+        if among or beside:
             body.add(i)
     for i in strict.difference(body, {title}):
-        if i < len(blocks) and _belongs(blocks, i, first, last, frame, title):
+        if i < len(blocks) and _belongs(blocks, within, i, (first, last), frame, title):
             body.add(i)
     for i in range(last - 1, first - 1, -1):
         # A heading belongs to what stands below it: "Read more" above links is none of the story.
@@ -138,46 +147,60 @@ def _settled(
     return body
 
 
-def _hangs_in(block: Shown, frame: int) -> bool:
-    """Whether a block's element, or its list or table, stands right in the frame."""
-    return frame in block.within[-4:]
-
-
 def _belongs(
-    blocks: Sequence[Shown], i: int, first: int, last: int, frame: int, title: int | None
+    blocks: Sequence[Shown],
+    within: Sequence[tuple[int, ...]],
+    i: int,
+    main: Span,
+    frame: int,
+    title: int | None,
 ) -> bool:
     """Whether a block that an extractor kept belongs to the body by its place: among the main
-    family, right behind it, or between the headline and it."""
-    block = blocks[i]
-    inside = frame in block.within
+    family (from its first block to its last), right behind it, or between the headline and it."""
+    block, (first, last) = blocks[i], main
+    inside = frame in within[i]
     if first < i < last:
         return inside and block.linked <= 0.5 * len(block.text)
     if i > last:
-        return inside and is_prose(block) and len(block.within) <= len(blocks[last].within) + 2
+        return inside and is_prose(block) and len(within[i]) <= len(within[last]) + 2
     return is_prose(block) and (title is None or i > title)
 
 
-def _frame(blocks: Sequence[Shown], members: list[int]) -> int:
+def _around(parents: Sequence[int], element: int) -> tuple[int, ...]:
+    """The numbers of an element and of all around it, outermost first."""
+    found = []
+    while element:
+        found.append(element)
+        element = parents[element]
+    return tuple(reversed(found))
+
+
+def _frame(paths: Sequence[tuple[int, ...]]) -> int:
     """The innermost element around all of some blocks."""
-    common = blocks[members[0]].within
-    for i in members[1:]:
-        other = blocks[i].within
+    common = paths[0]
+    for other in paths[1:]:
         n = 0
-        while n < min(len(common), len(other)) and common[n] == other[n]:
+        for one, two in zip(common, other, strict=False):
+            if one != two:
+                break
             n += 1
         common = common[:n]
     return common[-1] if common else 0
 
 
 def _is_clear(
-    blocks: Sequence[Shown], kept: set[int], families: list[Family], title: int | None
+    blocks: Sequence[Shown],
+    within: Sequence[tuple[int, ...]],
+    kept: set[int],
+    families: list[Family],
+    title: int | None,
 ) -> bool:
     """Whether structure alone tells the body: one family stands out, and nothing else that was
     kept stands among its blocks or between them and the headline."""
     main = families[0]
     if len(families) > 1 and families[1].weight > 0.5 * main.weight:
         return False
-    frame = _frame(blocks, main.members)
+    frame = _frame([within[i] for i in main.members])
     first = main.members[0]
     doubtful = sum(
         len(blocks[i].text)
@@ -185,7 +208,7 @@ def _is_clear(
         if i < len(blocks)
         and i != title
         and blocks[i].kind != "heading"
-        and (frame in blocks[i].within or (i < first and is_prose(blocks[i])))
+        and (frame in within[i] or (i < first and is_prose(blocks[i])))
     )
     return doubtful <= 0.05 * sum(len(blocks[i].text) for i in main.members)
 
@@ -195,7 +218,7 @@ def _as_list(blocks: Sequence[Shown], body: set[int]) -> list[bool | None]:
 
 
 def _marks(text: str | None) -> set[int]:
-    return {ord(c) - FIRST_MARK for c in text or "" if FIRST_MARK <= ord(c) <= LAST_MARK}
+    return {ord(c) - FIRST_MARK for c in MARKS.findall(text or "")}
 
 
 def _resiliparse(marked: str) -> set[int]:

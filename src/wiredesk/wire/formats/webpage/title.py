@@ -29,11 +29,14 @@ def find_title(blocks: Sequence[Shown], declared: Sequence[str]) -> Headline | N
     block that does, and before the first line of one; what nothing declares is the only <h1>, if
     it has several words, or the heading that a fragment begins with.
     """
-    wanted = [_folded(title) for title in declared]
+    wanted = [folded for title in declared if (folded := _folded(title))]
+    edges = {title[0] for title in wanted}, {title[-1] for title in wanted}
     best: tuple[int, Headline] | None = None
     for i, block in enumerate(blocks):
         line = block.text.partition("\n")[0].rstrip()
-        if 3 < len(line) <= LONGEST and _is_said(_folded(line), wanted):
+        if not 3 < len(line) <= LONGEST or not _may_be_said(line, *edges):
+            continue
+        if _is_said(_folded(line), wanted):
             rank = block.level or (7 if block.linked == 0 else 9)
             rank += 3 * (block.linked > 0 and block.level > 1)
             if best is None or rank < best[0]:
@@ -56,6 +59,16 @@ def without_outlet(title: str, provider: str | None) -> str:
         if cut and cut != bare:
             return cut.rstrip()
     return title
+
+
+def _may_be_said(line: str, firsts: set[str], lasts: set[str]) -> bool:
+    """Whether a line begins or ends with a letter that some declared headline begins or ends with;
+    spares the look at most lines of a page."""
+    return (
+        line[0].casefold()[:1] in firsts
+        or line[-1].casefold()[-1:] in lasts
+        or not line[0].isalnum()
+    )
 
 
 def _is_said(words: str, wanted: list[str]) -> bool:

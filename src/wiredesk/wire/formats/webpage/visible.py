@@ -53,7 +53,7 @@ _UNSHOWN = re.compile(
 _NAMED = re.compile(r'\s(?:class|id|role)="([^"]*)"')
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]")
+MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]")
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 ShownLink = tuple[int | None, int | None, str, str | None]
@@ -69,10 +69,10 @@ class Shown(NamedTuple):
     """1–6 for headings, else 0."""
     tag: str
     """The element whose own text this is."""
-    family: str
-    """Tags and classes from the top down: paragraphs of one story share it."""
-    within: tuple[int, ...]
-    """Numbers of the elements around, outermost first."""
+    family: int
+    """A number for its tags and classes from the top down: paragraphs of one story share it."""
+    element: int
+    """The number of the element whose own text this is (see ``Page.parents``)."""
     html: str
     """The text with the inline markup that may be kept; not cleaned."""
     links: tuple[ShownLink, ...]
@@ -98,6 +98,8 @@ class Page(NamedTuple):
     pictures: list[Picture]
     captions: dict[int, list[int]]
     """Figure → the blocks that are its caption."""
+    parents: list[int]
+    """For each element's number that of the element around it; 0 around the outermost."""
     marked: str
     """The page without what is not shown, each block's text behind a letter of its own: what an
     extractor keeps is told by the letters that come back."""
@@ -110,7 +112,7 @@ def visible(markup: str, absolute: Callable[[str], str]) -> Page:
     """
     walk = _Walk(absolute)
     walk.through(markup)
-    return Page(walk.blocks, walk.pictures, walk.captions, "".join(walk.marked))
+    return Page(walk.blocks, walk.pictures, walk.captions, walk.parents, "".join(walk.marked))
 
 
 def attributes(written: str) -> dict[str, str]:
@@ -134,7 +136,7 @@ class _Open(NamedTuple):
     number: int
     kind: str
     level: int
-    family: str
+    family: int
 
 
 class _Walk:
@@ -146,8 +148,9 @@ class _Walk:
         self.pictures: list[Picture] = []
         self.captions: dict[int, list[int]] = {}
         self.marked: list[str] = []
-        self.open = [_Open("body", 1, "paragraph", 0, "")]
-        self.numbers = 1
+        self.open = [_Open("body", 1, "paragraph", 0, 0)]
+        self.parents = [0, 0]
+        self.families: dict[tuple[int, str, str], int] = {}
         self.figures: list[int] = []
         self.link: tuple[int, str, str | None] | None = None
         self.link_has_words = False
@@ -245,7 +248,7 @@ class _Walk:
             return
         if not self.length:
             self._mark()
-        self.marked.append(_MARKS.sub("一", raw) if not raw.isascii() else raw)
+        self.marked.append(MARKS.sub("一", raw) if not raw.isascii() else raw)
         if not text.isascii():
             text = unified(text)
         self._put(text, escape(text, quote=False))
@@ -319,47 +322,53 @@ class _Walk:
         level = int(tag[1]) if kind == "heading" and tag[0] == "h" and tag[1:].isdigit() else 0
         if kind == "heading":
             level = level or above.level
-        family = f"{above.family}>{tag}"
+        named = ""
         if tag != "p" and written:
             # Classes that count ("post-1201", "depth-2") differ where the rest is the same.
-            named = " ".join(_NAMED.findall(written))
-            family = f"{family}.{_DIGITS.sub('', named)}"
-        self.numbers += 1
-        self.open.append(_Open(tag, self.numbers, kind, level, family))
+            named = _DIGITS.sub("", " ".join(_NAMED.findall(written)))
+        family = self.families.setdefault((above.family, tag, named), len(self.families) + 1)
+        number = len(self.parents)
+        self.parents.append(above.number)
+        self.open.append(_Open(tag, number, kind, level, family))
         if tag == "figure":
-            self.figures.append(self.numbers)
+            self.figures.append(number)
 
     def close_block(self) -> None:
         """The block that was being filled ends here, if it shows anything."""
         if self.link:
             self.close_link(final=False)
-        own = self.open[-1]
-        whole = "".join(self.pieces)
-        text = whole.strip()
-        if text:
-            cut = len(whole) - len(whole.lstrip())
-            if own.kind == "caption" and self.figures:
-                self.captions.setdefault(self.figures[-1], []).append(len(self.blocks))
-            links = tuple(_within(link, cut, text) for link in self.links)
-            self.blocks.append(
-                Shown(
-                    text=text,
-                    kind=own.kind,
-                    level=own.level,
-                    tag=own.tag,
-                    family=own.family,
-                    within=tuple(e.number for e in self.open),
-                    html="".join(self.html).strip().removesuffix("<br>"),
-                    links=links,
-                    linked=self.linked,
-                )
-            )
+        if self.length:
+            self._keep_block()
         elif self.links and self.blocks:
             last = self.blocks[-1]
             self.blocks[-1] = last._replace(links=(*last.links, *self.links))
-        self._new_block()
+        if self.length or self.html or self.links:
+            self._new_block()
         if self.link:
             self.link = (0, *self.link[1:])
+
+    def _keep_block(self) -> None:
+        own = self.open[-1]
+        whole = "".join(self.pieces)
+        text = whole.strip()
+        if not text:
+            return
+        cut = len(whole) - len(whole.lstrip())
+        if own.kind == "caption" and self.figures:
+            self.captions.setdefault(self.figures[-1], []).append(len(self.blocks))
+        self.blocks.append(
+            Shown(
+                text=text,
+                kind=own.kind,
+                level=own.level,
+                tag=own.tag,
+                family=own.family,
+                element=own.number,
+                html="".join(self.html).strip().removesuffix("<br>"),
+                links=tuple([_within(link, cut, text) for link in self.links]),
+                linked=self.linked,
+            )
+        )
 
 
 def _within(link: ShownLink, cut: int, text: str) -> ShownLink:
