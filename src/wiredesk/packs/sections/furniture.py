@@ -58,7 +58,9 @@ class FurnitureWords(Section, kw_only=True):
 
     A phrase in capitals is found in capitals only; one that ends in ``*`` is a beginning of words;
     one of ``opens`` that ends in ``:`` needs a mark behind it (a colon, a bar, a dash); one of
-    ``holds`` with `` … `` in it is how a sentence opens and what comes later in it.
+    ``holds`` that begins with ``^`` opens its sentence, and one with `` … `` in it is how the
+    sentence opens (in one of several ways between bars) and what comes later in it:
+    "the post|the article … appeared first on".
     """
 
     alone: ByKind = field(default_factory=dict)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.furniture.disclaimers import judge_beside, judge_disclaimer
-from wiredesk.reading.furniture.inline import find_inline
+from wiredesk.reading.furniture.inline import find_inline, find_markup
 from wiredesk.reading.furniture.joining import joined, order_marks
 from wiredesk.reading.furniture.lines import Line, Mark, lines_of
 from wiredesk.reading.furniture.neighbours import judge_repeated
@@ -23,7 +23,7 @@ from wiredesk.reading.furniture.people import (
     judge_credit,
     judge_photo,
 )
-from wiredesk.reading.furniture.phrases import judge_alone, judge_holds, judge_opens
+from wiredesk.reading.furniture.phrases import OPENED, judge_alone, judge_holds, judge_opens
 from wiredesk.reading.furniture.signs import (
     NUMBERS,
     judge_count,
@@ -42,7 +42,7 @@ from wiredesk.reading.furniture.surroundings import (
     set_zones,
 )
 from wiredesk.reading.furniture.trails import judge_head, judge_title_again, judge_trail
-from wiredesk.records import Furniture
+from wiredesk.records import Furniture, Span
 
 Judge = Callable[[Line], Mark | None]
 
@@ -57,6 +57,9 @@ BY_ITSELF: tuple[Judge, ...] = (
     judge_alone,
 )
 """Rules that need the line alone; the first that tells decides."""
+
+IN_PROSE: tuple[Judge, ...] = (judge_holds, judge_disclaimer, judge_rights, judge_opens)
+"""The rules that a paragraph can meet."""
 
 BY_PLACE: tuple[Judge, ...] = (
     judge_date,
@@ -95,12 +98,14 @@ def find_furniture(copy: Copy) -> tuple[Furniture, ...]:
     judge_lists(lines)
     judge_repeated(lines, copy.neighbours)
     judge_left_out(copy, lines)
-    return joined(copy, order_marks(copy, lines), _marks(lines))
+    return joined(copy, order_marks(copy, lines), _marks(lines, copy.story.title_span))
 
 
 def _judge(line: Line, judges: tuple[Judge, ...]) -> None:
     if line.mark is not None or line.is_title:
         return
+    if line.size > LONGEST_SIGN:
+        judges = IN_PROSE if judges is BY_ITSELF and (line.told or line.size <= OPENED) else ()
     for judge in judges:
         if mark := judge(line):
             line.mark = mark
@@ -109,6 +114,8 @@ def _judge(line: Line, judges: tuple[Judge, ...]) -> None:
 
 BARS = re.compile(r"[|·•]|(?<=\s)[–—-](?=\s)")
 """What parts the pieces of a line: "Por Redação | 03/11/2025 - 07:15 · 3 min"."""
+LONGEST_SIGN = 40
+"""Words of the longest line that form or place may tell."""
 MOST_PIECES = 5
 PIECED_WORDS = 24
 
@@ -148,12 +155,15 @@ def judge_piece(piece: Line, before: Mark) -> Mark | None:
     return piece.whole("byline", "piece", 0.7) if is_signed(piece.text) else None
 
 
-def _marks(lines: list[Line]) -> list[Mark]:
+def _marks(lines: list[Line], declared: Span | None) -> list[Mark]:
     found: list[Mark] = []
     last = max((i for i, line in enumerate(lines) if line.mark is None), default=-1)
     for i, line in enumerate(lines):
         if line.mark is not None:
             found += line.pieces or [line.mark]
-        elif not line.is_title:
+            continue
+        if not line.is_title:
             found += find_inline(line, i == last)
+        if not declared or not declared[0] <= line.start < declared[1]:
+            found += find_markup(line)
     return found

@@ -7,7 +7,7 @@ from wiredesk.reading.furniture.disclaimers import find_disclaimer
 from wiredesk.reading.furniture.lines import Line, Mark
 from wiredesk.reading.furniture.people import is_credit_in_brackets, is_photo_credit
 from wiredesk.reading.furniture.phrases import MARK_BEHIND, given_away
-from wiredesk.reading.furniture.signs import INITIALS
+from wiredesk.reading.furniture.signs import BOLD, HASHES, INITIALS
 
 BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{3,120})[)\]]")
 ENDED = re.compile(r"(?:^|[.!?…:][”\"»)\]]*\s*)$")
@@ -29,6 +29,15 @@ def find_inline(line: Line, is_last: bool) -> Iterator[Mark]:
         yield disclaimer
     yield from _brackets(line, is_last)
     yield from _run_on(line)
+
+
+def find_markup(line: Line) -> Iterator[Mark]:
+    """Signs of Markdown around a line, which a machine's answer leaves: "**…**", "## …"."""
+    if line.text.startswith(("**", "__")) and BOLD.fullmatch(line.text):
+        yield Mark(line.start, line.start + 2, "llm_leftover", "markup", 0.7)
+        yield Mark(line.end - 2, line.end, "llm_leftover", "markup", 0.7)
+    elif line.text.startswith("#") and (found := HASHES.match(line.text)):
+        yield Mark(line.start, line.start + found.end() - 1, "llm_leftover", "markup", 0.7)
 
 
 def _brackets(line: Line, is_last: bool) -> Iterator[Mark]:

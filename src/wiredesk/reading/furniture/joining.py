@@ -55,11 +55,18 @@ def joined(copy: Copy, orders: list[Mark], marks: list[Mark]) -> tuple[Furniture
             start=m.start,
             end=m.end,
             kind=m.kind,
-            rule=f"furniture.{m.rule}",
+            rule=f"furniture.{_rule(m.rule, copy.pack.tag)}",
             confidence=m.confidence,
         )
         for m in spans
     )
+
+
+def _rule(rule: str, tag: str) -> str:
+    """A rule with one pack behind it: the story's own where that has the phrase."""
+    name, _, tags = rule.partition(":")
+    known = tags.split("|")
+    return f"{name}:{tag if tag in known else known[0]}" if tags else name
 
 
 def _settled(ranked: list[tuple[int, Mark]]) -> list[Mark]:

@@ -9,6 +9,7 @@ from wiredesk.packs import LanguagePack, Matcher
 from wiredesk.packs.matcher import fold
 
 GAP = " … "
+AT_START = "^"
 
 Entry = tuple[str, dict[str, str]]
 
@@ -18,7 +19,7 @@ class Lexicon(NamedTuple):
 
     ``matcher`` finds the lists "alone.share", "opens.related" (no mark wanted behind it),
     "marked.tags" (a mark wanted), "holds.cookie", "family.taken", "trail.home", "trail.sections"
-    and "houses"; a hit's value is the tag of the pack that has it. The sets hold folded words.
+    and "houses"; a hit's value is the tags of the packs that have it. The sets hold folded words.
     """
 
     matcher: Matcher
@@ -77,23 +78,35 @@ def _is_shouted(phrase: str) -> bool:
 
 
 def _lists(known: list[LanguagePack]) -> Iterator[Entry]:
+    """Each list with its phrases, each with the tags of the packs that have it: "es|pt"."""
+    lists: dict[str, dict[str, str]] = {}
     for pack in known:
-        words = pack.furniture
-        for kind, phrases in words.alone.items():
-            yield f"alone.{kind}", dict.fromkeys(phrases, pack.tag)
-        for kind, phrases in words.holds.items():
-            later = [phrase.rpartition(GAP)[2] for phrase in phrases]
-            yield f"holds.{kind}", dict.fromkeys(later, pack.tag)
-        for kind, phrases in words.opens.items():
-            marked = [p.removesuffix(":") for p in phrases if p.endswith(":")]
-            yield f"marked.{kind}", dict.fromkeys(marked, pack.tag)
-            bare = [p for p in phrases if not p.endswith(":")]
-            yield f"opens.{kind}", dict.fromkeys(bare, pack.tag)
-        for family, phrases in words.families.items():
-            yield f"family.{family}", dict.fromkeys(phrases, pack.tag)
-        yield "trail.home", dict.fromkeys(words.home, pack.tag)
-        yield "trail.sections", dict.fromkeys(words.sections, pack.tag)
-        yield "houses", dict.fromkeys(words.houses, pack.tag)
+        for name, phrases in _lists_of(pack):
+            words = lists.setdefault(name, {})
+            for phrase in phrases:
+                words[phrase] = f"{words[phrase]}|{pack.tag}" if phrase in words else pack.tag
+    yield from lists.items()
+
+
+def _lists_of(pack: LanguagePack) -> Iterator[tuple[str, list[str]]]:
+    words = pack.furniture
+    for kind, phrases in words.alone.items():
+        yield f"alone.{kind}", phrases
+    for kind, phrases in words.holds.items():
+        yield f"holds.{kind}", [_told_by(phrase) for phrase in phrases]
+    for kind, phrases in words.opens.items():
+        yield f"marked.{kind}", [p.removesuffix(":") for p in phrases if p.endswith(":")]
+        yield f"opens.{kind}", [p for p in phrases if not p.endswith(":")]
+    for family, phrases in words.families.items():
+        yield f"family.{family}", phrases
+    yield "trail.home", words.home
+    yield "trail.sections", words.sections
+    yield "houses", words.houses
+
+
+def _told_by(phrase: str) -> str:
+    """What of a phrase the matcher looks for."""
+    return phrase.rpartition(GAP)[2].removeprefix(AT_START)
 
 
 def _led(known: list[LanguagePack]) -> dict[str, tuple[str, ...]]:
@@ -102,8 +115,9 @@ def _led(known: list[LanguagePack]) -> dict[str, tuple[str, ...]]:
         for phrases in pack.furniture.holds.values():
             for phrase in phrases:
                 opening, gap, later = phrase.partition(GAP)
-                if gap:
-                    found[later] = (*found.get(later, ()), fold(opening))
+                if gap or phrase.startswith(AT_START):
+                    openings = fold(opening).removeprefix(AT_START).split("|")
+                    found[_told_by(phrase)] = (*found.get(later, ()), *openings)
     return found
 
 

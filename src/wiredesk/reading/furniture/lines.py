@@ -30,6 +30,8 @@ PROSE_WORDS = 12
 """A line of so many words that ends as a sentence does is taken for body."""
 LONG_WORDS = 30
 """So is one of so many words, however it ends."""
+UNSPACED = 24
+"""A run of more letters than this is no word but a line without spaces."""
 NARROWEST = 18
 """Code points of the narrowest column that text is wrapped at, in scripts without spaces."""
 
@@ -83,7 +85,9 @@ class Line:
     def size(self) -> int:
         """How many words; where a script writes no spaces, two code points count as one."""
         runs = self.text.split()
-        return max(len(runs), sum(len(run) // 2 for run in runs if len(run) > 24))
+        if len(self.text) <= UNSPACED or self.text.isascii():
+            return len(runs)
+        return max(len(runs), sum(len(run) // 2 for run in runs if len(run) > UNSPACED))
 
     @cached_property
     def ends_as_sentence(self) -> bool:

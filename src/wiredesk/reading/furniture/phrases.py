@@ -11,6 +11,9 @@ MARK_BEHIND = re.compile(r"\s*(?:[:：|»›>→–—]|-\s)")
 
 NUMBER = re.compile(r"[\d.,:/+-]+[kmKM]?")
 
+CODE = re.compile(r"[={};@\\^`_]")
+"""Marks of programs, in which "next" and "x" are no buttons."""
+
 SHORT = 16
 """Words of the longest line that may be nothing but furniture phrases."""
 OPENED = 45
@@ -19,6 +22,10 @@ OPENED = 45
 OPENING = 3
 """Words that may stand before a phrase that opens its sentence."""
 SHORT_SENTENCE = 12
+LEAD = 6
+"""Words that may stand before a phrase in a short sentence."""
+LED_WORDS = 60
+"""Words of the longest line in which a phrase may be led over several sentences."""
 
 PRIORITY: tuple[str, ...] = (
     *("llm_instruction", "embargo", "editor_note", "llm_leftover", "disclaimer", "paywall"),
@@ -35,18 +42,22 @@ def judge_alone(line: Line) -> Mark | None:
     """A line that holds nothing but furniture phrases: "Facebook Twitter WhatsApp 12"."""
     if line.size > SHORT or not any(t.how == "alone" for t in line.told):
         return None
+    if CODE.search(line.text):
+        return None
     cover = _cover([t for t in line.told if t.how in ("alone", "trail")])
     rest, at = [], line.start
     for told in cover:
         rest.append(line.folded[at - line.start : told.hit.start - line.start])
         at = told.hit.end
     rest.append(line.folded[at - line.start :])
-    fillers = lexicon().fillers
-    for word in re.findall(r"[^\W_][^\s]*", " ".join(rest)):
-        if word.strip(".:()") not in fillers and not NUMBER.fullmatch(word):
-            return None
+    left = [w for w in re.findall(r"[^\W_][^\s]*", " ".join(rest)) if not NUMBER.fullmatch(w)]
+    if any(word.strip(".:()") not in lexicon().fillers for word in left):
+        return None
+    # "The back" and "and more" are words before they are buttons.
+    if left and len(cover) == 1 and " " not in cover[0].hit.phrase:
+        return None
     alone = [t for t in cover if t.how == "alone"]
-    if not alone:
+    if not alone or all(len(t.hit.phrase) < 2 for t in alone):
         return None
     weights: dict[str, int] = {}
     for told in alone:
@@ -70,21 +81,21 @@ def judge_opens(line: Line) -> Mark | None:
     """A line that its first words give away: "Leia também: …", "Tags: …", "Foto: …"."""
     if line.size > OPENED or (line.is_prose and len(line.sentences) > 2):
         return None
-    lead = _lead(line)
-    for told in line.told:
-        if told.hit.start != lead or told.how not in ("opens", "marked"):
+    lead = line.start + _lead(line, line.start)
+    for told in line.told_at.get(lead, ()):
+        if told.how not in ("opens", "marked"):
             continue
         if _opens(told, line) and not line.is_quoted(lead):
             return line.whole(told.kind, f"opens:{told.hit.value}", 0.9)
     return None
 
 
-def _lead(line: Line) -> int:
-    """Where the line's first letter or digit stands."""
-    for at, char in enumerate(line.text):
-        if char.isalnum():
-            return line.start + at
-    return line.end
+def _lead(line: Line, start: int) -> int:
+    """Where in the line the first letter or digit from an offset into the text on stands."""
+    at = start - line.start
+    while at < len(line.text) and not line.text[at].isalnum():
+        at += 1
+    return at
 
 
 def _opens(told: Told, line: Line) -> bool:
@@ -96,8 +107,19 @@ def _opens(told: Told, line: Line) -> bool:
     rest = rest.strip()
     if not rest.strip(".…!)]>»→"):
         return True
+    if told.kind == "sign_off" and (_in_brackets(line) or _signs_twice(line)):
+        return True
     first = next((c for c in rest if c.isalnum()), "")
-    return not line.is_prose and not first.islower()
+    return not line.is_prose and (told.kind.startswith("llm") or not first.islower())
+
+
+def _in_brackets(line: Line) -> bool:
+    return line.text[0] in "([–—-" and line.text[-1] in ")]." and len(line.sentences) <= 2
+
+
+def _signs_twice(line: Line) -> bool:
+    """As "Reporting by Ada Kern; Editing by Tom Raval", however long."""
+    return sum(t.kind == "sign_off" and t.how == "opens" for t in line.told) > 1
 
 
 def given_away(line: Line) -> list[tuple[Span, Told]]:
@@ -110,19 +132,26 @@ def given_away(line: Line) -> list[tuple[Span, Told]]:
     for told in line.told:
         if told.how == "holds" and not line.is_quoted(told.hit.start):
             at = line.sentence_at(told.hit.start)
-            if _is_led(line, line.sentences[at], told):
-                found.setdefault(at, []).append(told)
+            for i in range(_led_from(line, at, told), at + 1):
+                found.setdefault(i, []).append(told)
     return [
         (line.sentences[at], min(told, key=lambda t: (RANK[t.kind], t.hit.start)))
         for at, told in sorted(found.items())
-        if not line.is_prose or _decides(line, line.sentences[at], told)
+        if not line.ends_as_sentence or _decides(line, line.sentences[at], told)
     ]
 
 
-def _is_led(line: Line, span: Span, told: Told) -> bool:
-    """Whether the sentence opens as the phrase wants: "The post … appeared first on"."""
+def _led_from(line: Line, at: int, told: Told) -> int:
+    """From which sentence on a phrase gives away; behind its own where nothing leads to it.
+
+    "The post Decent? first appeared on X": a headline between the two may end a sentence.
+    """
     openings = lexicon().led.get(told.hit.phrase)
-    return not openings or line.folded.startswith(openings, span[0] - line.start)
+    if not openings or line.folded.startswith(openings, _lead(line, line.sentences[at][0])):
+        return at
+    if line.size <= LED_WORDS and line.folded.startswith(openings, _lead(line, line.start)):
+        return 0
+    return at + 1
 
 
 def _decides(line: Line, span: Span, told: list[Told]) -> bool:
@@ -130,7 +159,8 @@ def _decides(line: Line, span: Span, told: list[Told]) -> bool:
         return True
     before = line.text[span[0] - line.start : min(t.hit.start for t in told) - line.start]
     apart = max(t.hit.start for t in told) >= min(t.hit.end for t in told)
-    return apart or len(before.split()) <= OPENING or _size(line, span) <= SHORT_SENTENCE
+    led_by = len(before.split())
+    return apart or led_by <= OPENING or (led_by <= LEAD and _size(line, span) <= SHORT_SENTENCE)
 
 
 def judge_holds(line: Line) -> Mark | None:

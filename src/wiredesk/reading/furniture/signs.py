@@ -12,7 +12,9 @@ NUMBERS = re.compile(
     r"\d{1,4}(?:[./:h’'-]\d{1,4})*(?:st|nd|rd|th|er|º|ª|h|hs|hrs|am|pm|min|uhr|z)?"
 )
 
-FULL_DATE = re.compile(r"\b\d{1,4}([./-])\d{1,2}\1\d{1,4}\b")
+FULL_DATE = re.compile(
+    r"(?<![\d.])(?:[0-3]?\d([./-])[01]?\d\1(?:20|19)?\d\d|(?:20|19)\d\d([./-])[01]?\d\2[0-3]?\d)(?![\d.]\d)"
+)
 YEAR_OR_CLOCK = re.compile(r"(?:19|20)\d\d|\d{1,2}[:h.]\d\d(?:am|pm|h)?|\d{1,2}(?:am|pm|h)")
 
 ADDRESS = re.compile(
@@ -26,6 +28,11 @@ INITIALS = re.compile(
 )
 """Who wrote and who passed it: "(AB/cd)", "gm/jl/tb", "//AB"."""
 
+PASSED_ON = re.compile(
+    r"[^\W\d_]{2,4}(?:[ /,(]{1,2}[^\W\d_]{2,4}\)?){0,3}\s?//\s?[^\W\d_][\w .,/()-]{1,40}"
+)
+"""Initials, two strokes and who passed it on: "AMC // Mirante/fim", "JPM (LFS) // MAG"."""
+
 ENDED = re.compile(r"[\s=*#–—/.(<-]*(?:ends?|fim|fin|ende|30|xxx)[\s=*#–—/.)>-]*", re.IGNORECASE)
 """The end of a take: "-ends-", "-30-", "= FIM"; needs a mark or stands last."""
 
@@ -34,7 +41,13 @@ SLASH_END = re.compile(r"[=–—-]?\s*[^\W\d_][\w ]{1,30}/\s?(?:fim|fin|end|end
 
 RULE_LINE = re.compile(r"[#*=_~–—-]{2,}|[#]{1,3}")
 
-FENCE = re.compile(r"`{3,}\s*\w{0,12}|\{\s*\"\w+\"\s*:.*|\"\w{2,20}\"\s*:\s*[\"\[{].*|[}\]]{1,3},?")
+FENCE = re.compile(r"`{3,}\s*\w{0,12}")
+JSON = re.compile(r"\{\s*\"\w+\"\s*:.*|\"\w{2,20}\"\s*:\s*[\"\[{].*|[{}\[\]]{1,3},?")
+"""What is left of a machine's answer in JSON; counts at the ends of the copy only."""
+JSON_ENDS = 3
+
+BOLD = re.compile(r"(\*\*|__)(?=\S).+(?<=\S)\1")
+HASHES = re.compile(r"#{1,6} (?=\S)")
 
 DATE_TOKENS = 18
 
@@ -96,7 +109,8 @@ def judge_form(line: Line) -> Mark | None:
         return line.whole(kind, "address", 0.9)
     if HASHTAGS.fullmatch(text):
         return line.whole("tags", "hashtags", 0.95)
-    if FENCE.fullmatch(text):
+    outer = min(line.above, line.below) < JSON_ENDS
+    if FENCE.fullmatch(text) or (outer and JSON.fullmatch(text)):
         return line.whole("llm_leftover", "fence", 0.9)
     return None
 
@@ -107,6 +121,8 @@ def judge_sign_off(line: Line) -> Mark | None:
         return None
     text = line.text
     if INITIALS.fullmatch(text) or SLASH_END.fullmatch(text):
+        return line.whole("sign_off", "initials", 0.85)
+    if PASSED_ON.fullmatch(text) and text[:2].isupper():
         return line.whole("sign_off", "initials", 0.85)
     if ENDED.fullmatch(text) or RULE_LINE.fullmatch(text):
         return line.whole("sign_off", "ended", 0.8)

@@ -8,7 +8,7 @@ from wiredesk.reading.furniture.people import is_acronym, is_name, judge_byline
 from wiredesk.reading.furniture.signs import is_bare_count
 from wiredesk.records import Span
 
-LISTED = {"related": 6, "tags": 12, "share": 8, "navigation": 8}
+LISTED = {"related": 6, "tags": 12, "share": 8}
 """Kinds whose heading may stand above a list, and how many lines it may have amid the body."""
 NEAR = 5
 """How many lines below a doubtful headline another may stand."""
@@ -132,6 +132,6 @@ def _is_bare_heading(line: Line) -> bool:
 
 
 def _is_item(line: Line, kind: str) -> bool:
-    if kind in ("tags", "share", "navigation"):
+    if kind in ("tags", "share"):
         return line.size <= TAG_WORDS and not line.ends_as_sentence
     return line.size <= HEADLINE_WORDS and not line.text.endswith((".", "。"))

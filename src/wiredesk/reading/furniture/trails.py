@@ -13,6 +13,8 @@ TITLE_START = 3
 """Words of a headline that must stand in a line before the line can be a trail to it."""
 LED_BY = 6
 """Most words that lead to a headline: "Início Política Brasil"."""
+LONGER = 16
+"""How many words more than the headline a line may have that holds it again."""
 NEAR = 6
 """How many lines from the headline a trail to it may stand."""
 
@@ -108,6 +110,8 @@ def _only_sections(line: Line, sections: int, home: bool) -> Mark | None:
 
 def judge_title_again(line: Line, title: Line) -> Mark | None:
     """A line that holds the headline a second time: whole, cut, behind a trail or before a name."""
+    if line.size > title.size + LONGER:
+        return None
     ours, theirs = line.words, title.words
     if len(theirs) < TITLE_START or line is title or line.text.endswith("."):
         return None
