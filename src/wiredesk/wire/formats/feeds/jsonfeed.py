@@ -1,0 +1,89 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org): the same entries, written in JSON."""
+
+from typing import Any
+
+from wiredesk.wire.formats.feeds.entry import (
+    Category,
+    Entry,
+    Feed,
+    FeedLink,
+    Person,
+    Picture,
+    Text,
+)
+from wiredesk.wire.formats.feeds.syntax import join, language
+
+MARK = "https://jsonfeed.org/version/"
+
+
+def read_json(found: Any, address: str) -> Feed | None:
+    """The feed in a JSON document; ``None`` where it is none. Odd values are passed over."""
+    if not isinstance(found, dict) or not str(found.get("version", "")).startswith(MARK):
+        return None
+    version = "json" + str(found["version"]).removeprefix(MARK).replace(".", "")
+    head = _head(found, address)
+    items = found.get("items")
+    entries = [_item(item, head) for item in items if isinstance(item, dict)] if _is_list(items) else []
+    return Feed(version, head, entries)
+
+
+def _head(found: dict[str, Any], address: str) -> Entry:
+    head = Entry(base=address, language=language(_str(found, "language")))
+    head.title = Text(_str(found, "title"), role="title")
+    if said := _str(found, "description"):
+        head.subtitle = Text(said, role="subtitle")
+    for name, rel in (("home_page_url", "alternate"), ("feed_url", "self"), ("next_url", "next")):
+        if href := _str(found, name):
+            head.links.append(FeedLink(join(address, href), rel))
+    head.authors = _authors(found)
+    return head
+
+
+def _item(found: dict[str, Any], head: Entry) -> Entry:
+    entry = Entry(base=head.base, language=language(_str(found, "language")) or head.language)
+    entry.guid = _str(found, "id")
+    if title := _str(found, "title"):
+        entry.title = Text(title, role="title")
+    for name, role, kind in (
+        ("content_html", "content", "text/html"),
+        ("content_text", "content", "text/plain"),
+        ("summary", "summary", "text/plain"),
+    ):
+        if value := _str(found, name):
+            entry.bodies.append(Text(value, kind, role, entry.language, entry.base))
+    for name, rel in (("url", "alternate"), ("external_url", "related")):
+        if href := _str(found, name):
+            entry.links.append(FeedLink(join(head.base, href), rel))
+    if image := _str(found, "image") or _str(found, "banner_image"):
+        entry.media.append(Picture(join(head.base, image), "image"))
+    for name, said in (("published", "date_published"), ("updated", "date_modified")):
+        if when := _str(found, said):
+            entry.dates[name] = when
+    entry.authors = _authors(found)
+    tags = found.get("tags")
+    entry.categories = [Category(str(tag)) for tag in tags if tag] if _is_list(tags) else []
+    attachments = found.get("attachments")
+    for one in attachments if _is_list(attachments) else []:
+        if isinstance(one, dict) and (href := _str(one, "url")):
+            entry.links.append(FeedLink(join(head.base, href), "enclosure", _str(one, "mime_type")))
+    return entry
+
+
+def _authors(found: dict[str, Any]) -> list[Person]:
+    several = found.get("authors")
+    one = found.get("author")
+    people = several if _is_list(several) else [one]
+    return [
+        Person(name=_str(person, "name"), url=_str(person, "url"))
+        for person in people
+        if isinstance(person, dict)
+    ]
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list)
+
+
+def _str(found: dict[str, Any], name: str) -> str:
+    value = found.get(name)
+    return str(value).strip() if isinstance(value, str | int | float) and value is not True else ""
