@@ -18,7 +18,7 @@ from measure.sets import documents, shared
 from wiredesk.records import Delivery
 from wiredesk.wire.dates import iso_date
 from wiredesk.wire.formats.feeds.entry import Entry, Feed, Person, Text
-from wiredesk.wire.formats.feeds.reading import feed_in
+from wiredesk.wire.formats.feeds.reading import read_feed
 from wiredesk.wire.formats.feeds.syntax import join
 from wiredesk.wire.formats.webpage.clean import nh3_clean
 
@@ -199,7 +199,7 @@ def verdicts() -> Iterator[tuple[dict[str, Any], str, Any]]:
         if out:
             yield row, out, None
             continue
-        feed = feed_in(delivery_of((folder / row["case"]).read_bytes()))
+        feed, _ = read_feed(delivery_of((folder / row["case"]).read_bytes()))
         got = reached(row["path"], feed) if feed else None
         if "/sanitize/" in row["case"]:
             good = got is None or not _ACTIVE.search(nh3_clean(str(got)))

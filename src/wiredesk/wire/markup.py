@@ -69,10 +69,10 @@ def html_parser() -> etree.HTMLParser:
     )
 
 
-def xml_parser() -> etree.XMLParser:
+def xml_parser(recover: bool = False) -> etree.XMLParser:
     """A parser for XML: no DTD is loaded, no entity resolved, no network touched."""
     return etree.XMLParser(
-        recover=False,
+        recover=recover,
         no_network=True,
         resolve_entities=False,
         load_dtd=False,

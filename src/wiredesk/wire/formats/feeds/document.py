@@ -31,10 +31,9 @@ _ENDINGS = {
 
 
 class Document(NamedTuple):
-    """The tree (``None`` where the XML cannot be mended), the text it was made of, and notes."""
+    """The tree (``None`` where the XML cannot be mended), and notes on how it was got."""
 
     root: etree._Element | None
-    text: str
     notes: tuple[Note, ...] = ()
 
 
@@ -46,19 +45,26 @@ def charset_in_declaration(body: bytes) -> list[Claim]:
 
 def parse_document(delivery: Delivery, claims: list[Claim]) -> Document:
     """The tree of an XML document, its slips mended where they are small."""
+    if _is_plain_utf8(delivery.body, claims):
+        root = _tree(delivery.body)
+        if root is not None:
+            return Document(root)
     decoded = decode(delivery.body, claims)
     text = _DECLARATION.sub("", decoded.text, count=1).lstrip()
     text, entities = without_doctype(text)
-    root = _tree(text)
+    root = _tree(text.encode("utf-8"))
     if root is not None:
-        return Document(root, text, decoded.notes)
+        return Document(root, decoded.notes)
     whole = mended(text, entities)
-    root, why = _tree(whole), "The feed is not well-formed XML; small slips were mended."
+    root, why = (
+        _tree(whole.encode("utf-8")),
+        "The feed is not well-formed XML; small slips were mended.",
+    )
     if root is None:
         root, why = _cut_off(whole), "The feed is cut off; what had come was read."
     if root is None:
-        return Document(None, text, decoded.notes)
-    return Document(root, text, (*decoded.notes, Note(kind="xml", text=why)))
+        return Document(None, decoded.notes)
+    return Document(root, (*decoded.notes, Note(kind="xml", text=why)))
 
 
 def without_doctype(text: str) -> tuple[str, dict[str, str]]:
@@ -107,12 +113,24 @@ def _is_a_character(number: str) -> bool:
     return code in {9, 10, 13} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0x10FFFF
 
 
-def _tree(text: str) -> etree._Element | None:
+def _is_plain_utf8(body: bytes, claims: list[Claim]) -> bool:
+    """Whether the parser may have the bytes as they are: nobody names another charset than UTF-8,
+    and no DOCTYPE declares anything."""
+    names = {claim.label.lower().replace("_", "-") for claim in claims}
+    return (
+        names <= {"utf-8", "utf8"}
+        and not body.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00"))
+        and b"<!doctype" not in body[:20_000].lower()
+        and b"\x00" not in body[:400]
+    )
+
+
+def _tree(body: bytes) -> etree._Element | None:
+    """The tree of UTF-8 bytes; ``None`` where they are not well-formed XML."""
     try:
-        root = etree.fromstring(text.encode("utf-8"), xml_parser())
+        return etree.fromstring(body, xml_parser())
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return root if not _has_unknown_entity(root) else None
 
 
 def _cut_off(text: str) -> etree._Element | None:
@@ -124,7 +142,3 @@ def _cut_off(text: str) -> etree._Element | None:
         return None
     faults = {error.type_name for error in parser.error_log}
     return root if root is not None and faults <= _ENDINGS else None
-
-
-def _has_unknown_entity(root: etree._Element) -> bool:
-    return next(root.iter(etree.Entity), None) is not None

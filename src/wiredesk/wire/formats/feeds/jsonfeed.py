@@ -22,8 +22,7 @@ def read_json(found: Any, address: str) -> Feed | None:
         return None
     version = "json" + str(found["version"]).removeprefix(MARK).replace(".", "")
     head = _head(found, address)
-    items = found.get("items")
-    entries = [_item(item, head) for item in items if isinstance(item, dict)] if _is_list(items) else []
+    entries = [_item(item, head) for item in _list(found, "items") if isinstance(item, dict)]
     return Feed(version, head, entries)
 
 
@@ -60,19 +59,15 @@ def _item(found: dict[str, Any], head: Entry) -> Entry:
         if when := _str(found, said):
             entry.dates[name] = when
     entry.authors = _authors(found)
-    tags = found.get("tags")
-    entry.categories = [Category(str(tag)) for tag in tags if tag] if _is_list(tags) else []
-    attachments = found.get("attachments")
-    for one in attachments if _is_list(attachments) else []:
+    entry.categories = [Category(str(tag)) for tag in _list(found, "tags") if tag]
+    for one in _list(found, "attachments"):
         if isinstance(one, dict) and (href := _str(one, "url")):
             entry.links.append(FeedLink(join(head.base, href), "enclosure", _str(one, "mime_type")))
     return entry
 
 
 def _authors(found: dict[str, Any]) -> list[Person]:
-    several = found.get("authors")
-    one = found.get("author")
-    people = several if _is_list(several) else [one]
+    people = _list(found, "authors") or [found.get("author")]
     return [
         Person(name=_str(person, "name"), url=_str(person, "url"))
         for person in people
@@ -80,8 +75,9 @@ def _authors(found: dict[str, Any]) -> list[Person]:
     ]
 
 
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list)
+def _list(found: dict[str, Any], name: str) -> list[Any]:
+    value = found.get(name)
+    return value if isinstance(value, list) else []
 
 
 def _str(found: dict[str, Any], name: str) -> str:

@@ -1,15 +1,33 @@
 """The feed in a delivery, whatever its kind and condition."""
 
-from wiredesk.records import Delivery
+import json
+
+from wiredesk.records import Delivery, Note
+from wiredesk.wire.decoding import decode
+from wiredesk.wire.formats import media_claims
 from wiredesk.wire.formats.feeds.document import charset_in_declaration, parse_document
 from wiredesk.wire.formats.feeds.entry import Feed
+from wiredesk.wire.formats.feeds.jsonfeed import read_json
 from wiredesk.wire.formats.feeds.xmlfeed import read_xml
+from wiredesk.wire.looks import JSON, look_of
 
 
-def feed_in(delivery: Delivery) -> Feed | None:
-    """The feed; ``None`` where there is none or its XML cannot be mended."""
-    document = parse_document(delivery, charset_in_declaration(delivery.body))
+def read_feed(delivery: Delivery) -> tuple[Feed | None, tuple[Note, ...]]:
+    """The feed (``None`` where there is none, or it cannot be mended), and what to know of it."""
+    address = delivery.address or ""
+    if look_of(delivery).kind == JSON:
+        decoded = decode(delivery.body, media_claims(delivery))
+        return read_json(_loaded(decoded.text), address), decoded.notes
+    claims = [*media_claims(delivery), *charset_in_declaration(delivery.body)]
+    document = parse_document(delivery, claims)
     if document.root is None:
-        return None
+        return None, document.notes
     spoken = next((v for k, v in delivery.headers if k.lower() == "content-language"), None)
-    return read_xml(document.root, delivery.address or "", spoken)
+    return read_xml(document.root, address, spoken), document.notes
+
+
+def _loaded(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None

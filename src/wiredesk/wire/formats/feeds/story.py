@@ -12,6 +12,7 @@ from wiredesk.wire.decoding import unified
 from wiredesk.wire.formats.feeds.body import choose_body
 from wiredesk.wire.formats.feeds.entry import Entry, Feed, Person, Text
 from wiredesk.wire.formats.feeds.syntax import UNSAFE, join, plain
+from wiredesk.wire.formats.plaintext import text_id
 from wiredesk.wire.formats.webpage.clean import clean_html
 from wiredesk.wire.formats.webpage.layout import laid_out, links_of
 from wiredesk.wire.formats.webpage.visible import Page, visible
@@ -35,7 +36,7 @@ def story_of(entry: Entry, feed: Feed, delivery: Delivery, notes: tuple[Note, ..
     address = entry.link()
     links = (*_links(entry), *laid.pop("links"))
     return Story(
-        id=entry.guid or address or laid.pop("id"),
+        id=entry.guid or address or text_id(laid["text"]),
         format=feed.version,
         title=title or None,
         language=(body.language if body else None) or entry.language or feed.head.language,
@@ -56,7 +57,7 @@ def story_of(entry: Entry, feed: Feed, delivery: Delivery, notes: tuple[Note, ..
         media=tuple(_media(entry)),
         declared=tuple(_declared(entry, feed))[:MOST_DECLARED],
         notes=(*notes, *laid.pop("notes")),
-        **{name: value for name, value in laid.items() if name != "id"},
+        **laid,
     )
 
 
@@ -67,7 +68,7 @@ def lay_out(title: str, body: Text | None) -> dict[str, Any]:
     if body.type == "text/plain":
         text = unified(body.value).strip()
         return _put_together(title, text, find_blocks(text), (), None, ())
-    parsed = parse_html(body.value)
+    parsed = parse_html(unified(body.value))
     if parsed.root is None:
         return _put_together(title, "", (), (), None, parsed.notes)
     written = etree.tostring(parsed.root, encoding="unicode", method="xml")
@@ -97,7 +98,6 @@ def _put_together(
     moved = [Block(start=b.start + at, end=b.end + at, kind=b.kind, body=True) for b in blocks]
     span: Span | None = (0, len(title)) if title else None
     return {
-        "id": "",
         "text": whole,
         "title_span": span,
         "blocks": (*headed, *moved),

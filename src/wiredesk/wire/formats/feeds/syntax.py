@@ -14,6 +14,7 @@ BASE = "{http://www.w3.org/XML/1998/namespace}base"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
+WHOLE = ("https://", "http://")
 UNSAFE = ("javascript:", "vbscript:", "data:")
 """Schemes that address nothing; a base or a link that has one is left out."""
 
@@ -37,7 +38,7 @@ _TYPES = {
 def join(base: str, address: str) -> str:
     """An address made whole; as it was written where it makes no sense."""
     address = address.strip()
-    if not base or not address:
+    if not base or not address or address.startswith(WHOLE):
         return address
     try:
         whole = urljoin(base, address)
@@ -117,9 +118,8 @@ def inner_xml(element: etree._Element, keep_div: bool) -> str:
 
 def _has_markup_inside(element: etree._Element) -> bool:
     """Whether more stands inside than the one div that some write around escaped HTML."""
-    return not (
-        len(element) == 1 and element[0].tag in {XHTML + "div", "div"} and not len(element[0])
-    )
+    only = element[0] if len(element) == 1 else None
+    return only is None or only.tag not in {XHTML + "div", "div"} or bool(len(only))
 
 
 def _escaped(text: str | None) -> str:

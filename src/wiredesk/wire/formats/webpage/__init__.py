@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from wiredesk.records import Block, Delivery, Link, Media, Note, Refusal, Span, Story
+from wiredesk.records import Block, Delivery, Media, Note, Refusal, Story
 from wiredesk.wire.decoding import Decoded, decode
 from wiredesk.wire.formats import Format, media_claims
 from wiredesk.wire.formats.plaintext import text_id
@@ -14,13 +14,12 @@ from wiredesk.wire.formats.webpage.charset import charset_claims
 from wiredesk.wire.formats.webpage.clean import clean_html
 from wiredesk.wire.formats.webpage.declared import Head, read_declared
 from wiredesk.wire.formats.webpage.fields import fields, titles
+from wiredesk.wire.formats.webpage.layout import laid_out, links_of
 from wiredesk.wire.formats.webpage.title import find_title, without_outlet
-from wiredesk.wire.formats.webpage.visible import Page, Shown, visible
+from wiredesk.wire.formats.webpage.visible import Page, visible
 from wiredesk.wire.looks import HTML, look_of
 from wiredesk.wire.markup import LONGEST, parse_html
 from wiredesk.wire.refusals import refuse_text
-
-MOST_LINKS = 5_000
 
 
 def claims(delivery: Delivery) -> bool:
@@ -52,7 +51,7 @@ def page_story(decoded: Decoded, delivery: Delivery) -> Story | Refusal:
     headline = find_title(page.blocks, said)
     at = headline.block if headline else None
     judged = says_itself(page.blocks, judge(page, at), head.article_body)
-    text, spans = _laid_out(page.blocks)
+    text, spans = laid_out(page.blocks)
     refused = refuse_text(text, 0, delivery.address)
     if refused:
         return refused
@@ -76,7 +75,7 @@ def page_story(decoded: Decoded, delivery: Delivery) -> Story | Refusal:
             Block(start=start, end=end, kind=block.kind, body=body)
             for (start, end), block, body in zip(spans, page.blocks, judged.body, strict=True)
         ),
-        links=_links(page.blocks, spans),
+        links=links_of(page.blocks, spans),
         media=_media(page, judged.body, head),
         declared=head.declared,
         notes=(*notes, *judged.notes),
@@ -102,35 +101,6 @@ def _joined(base: str, href: str) -> str:
         return urljoin(base, href)
     except ValueError:
         return href
-
-
-def _laid_out(blocks: Sequence[Shown]) -> tuple[str, list[Span]]:
-    """The text of a page and where each block stands in it: a blank line between paragraphs, a
-    line end between the items of a list and the cells of a table."""
-    pieces: list[str] = []
-    spans: list[Span] = []
-    at = 0
-    for i, block in enumerate(blocks):
-        if i:
-            close = block.kind == blocks[i - 1].kind and block.kind in ("item", "cell")
-            pieces.append("\n" if close else "\n\n")
-            at += len(pieces[-1])
-        pieces.append(block.text)
-        spans.append((at, at + len(block.text)))
-        at += len(block.text)
-    return "".join(pieces), spans
-
-
-def _links(blocks: Sequence[Shown], spans: Sequence[Span]) -> tuple[Link, ...]:
-    found = []
-    for block, (at, _) in zip(blocks, spans, strict=True):
-        for start, end, href, rel in block.links:
-            if start is None or end is None:
-                found.append(Link(href=href, rel=rel))
-            else:
-                words = block.text[start:end]
-                found.append(Link(href=href, text=words, rel=rel, start=at + start, end=at + end))
-    return tuple(found[:MOST_LINKS])
 
 
 def _media(page: Page, body: Sequence[bool | None], head: Head) -> tuple[Media, ...]:
