@@ -39,7 +39,7 @@ PREFIXES = [
     (b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">', "sitemap"),
     (b'<?xml version="1.0"?><story><p>x</p></story>', "xml"),
     (b"<story><headline>x</headline></story>\n", "xml"),
-    (b'{"version": "https://jsonfeed.org/version/1.1"}', "json"),
+    (b'{"version": "https://jsonfeed.org/version/1.1"}', "jsonfeed"),
     (b'[\n {"id": 1}]', "json"),
     (b'{"id": "a"}\n{"id": "b"}\n', "json"),
     (b"MIME-Version: 1.0\nFrom: ana@mirante.test\nSubject: x\n\nbody", "mail"),
@@ -70,7 +70,6 @@ def test_whatever_arrives_one_format_claims_it(noise: bytes, prefix: bytes) -> N
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (b"<rss><channel></channel></rss>", "an RSS feed; feeds are not read"),
         (b'{"a": 1}', "JSON data"),
         (b"%PDF-1.7 x", "a PDF document"),
         (b"PK\x03\x04\x14\0\0\0word/document.xml", "a Word document"),

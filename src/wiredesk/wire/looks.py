@@ -10,6 +10,7 @@ LOOKED_AT = 8192
 """Bytes that are looked at."""
 
 HTML, TEXT, JSON, BINARY = "html", "text", "json", "binary"
+JSON_FEED = "jsonfeed"
 
 _XML_ROOTS = {
     "rss": "rss",
@@ -88,7 +89,7 @@ def _kind(head: str, body: bytes, declared: str) -> str:
         if kind:
             return kind
     elif _JSON.match(head):
-        return JSON
+        return JSON_FEED if "//jsonfeed.org/version/" in head.replace("\\/", "/") else JSON
     elif (mail := _MAIL.match(head)) and _MAIL_ONLY.search(mail[0]):
         return "mail"
     return HTML if _has_tags(head, declared) else TEXT

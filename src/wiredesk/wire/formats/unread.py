@@ -8,8 +8,6 @@ from wiredesk.wire.looks import look_of
 from wiredesk.wire.refusals import is_binary, refuse_binary
 
 NAMES = {
-    "rss": ("an RSS feed", "feeds are"),
-    "atom": ("an Atom feed", "feeds are"),
     "newsml": ("NewsML-G2", "it is"),
     "nitf": ("NITF", "it is"),
     "sitemap": ("a sitemap", "sitemaps are"),

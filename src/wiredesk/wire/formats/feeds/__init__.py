@@ -9,16 +9,14 @@ from collections.abc import Iterator
 
 from wiredesk.records import Delivery, Refusal, Story
 from wiredesk.wire.formats import Format
-from wiredesk.wire.formats.feeds.jsonfeed import MARK
 from wiredesk.wire.formats.feeds.reading import read_feed
 from wiredesk.wire.formats.feeds.story import stories_of
-from wiredesk.wire.looks import JSON, LOOKED_AT, look_of
+from wiredesk.wire.looks import JSON_FEED, look_of
 
 
 def claims(delivery: Delivery) -> bool:
     """RSS, Atom and CDF by their root element, JSON Feed by the version it names."""
-    kind = look_of(delivery).kind
-    return kind in {"rss", "atom"} or (kind == JSON and MARK.encode() in delivery.body[:LOOKED_AT])
+    return look_of(delivery).kind in {"rss", "atom", JSON_FEED}
 
 
 def parse(delivery: Delivery) -> Iterator[Story | Refusal]:

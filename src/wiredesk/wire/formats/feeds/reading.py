@@ -9,13 +9,13 @@ from wiredesk.wire.formats.feeds.document import charset_in_declaration, parse_d
 from wiredesk.wire.formats.feeds.entry import Feed
 from wiredesk.wire.formats.feeds.jsonfeed import read_json
 from wiredesk.wire.formats.feeds.xmlfeed import read_xml
-from wiredesk.wire.looks import JSON, look_of
+from wiredesk.wire.looks import JSON_FEED, look_of
 
 
 def read_feed(delivery: Delivery) -> tuple[Feed | None, tuple[Note, ...]]:
     """The feed (``None`` where there is none, or it cannot be mended), and what to know of it."""
     address = delivery.address or ""
-    if look_of(delivery).kind == JSON:
+    if look_of(delivery).kind == JSON_FEED:
         decoded = decode(delivery.body, media_claims(delivery))
         return read_json(_loaded(decoded.text), address), decoded.notes
     claims = [*media_claims(delivery), *charset_in_declaration(delivery.body)]
