@@ -12,6 +12,7 @@ class HeadWords(Section, kw_only=True):
     title_labels: list[str]
     byline_openers: list[str]
     home: list[str]
+    skip: list[str]
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ LONGEST = 180
 _CLOSERS = "\"'”’»›)]}」』）】"
 _NO_HEADING_ENDS = ".!。！।:：,;…)"
 _OPENERS = "\"'“‘«„「『—–"
-_FULL_STOPS = tuple(".。｡।۔።")
+_FULL_STOPS = tuple(".。｡।۔።։")
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.+|…|\[…\]|\[\.\.\.\])$")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -37,6 +37,7 @@ _DATE = re.compile(
 _TRAIL = re.compile(r"\s[›»>/→]\s|\s\|\s.*\s\|\s")
 _NOT_A_HEADLINE = re.compile(r"[-*•‣▪◦●·(>\[#@]|\d+\s*(?:min|comment|share)", re.IGNORECASE)
 _LABEL = re.compile(r"([^\W\d_][^:：\n]{1,18}?)\s?[:：]\s*(?=\S)")
+_MARKDOWN = re.compile(r"#{1,2}\s+(?=\S)")
 _DATELINE = re.compile(
     # "RENO, Nev., May 3 (Mirante) — The …", "Bozen (fin). Die …", "MADRID, 3 may. - El …"
     r"[^()\n]{2,70}\([^()\n]{2,30}\)\s*(?:--|[-–—.:])\s|(?:[^\W\d_a-zß-ÿ]{3,}[\s,./-]*){1,4}[^\n]{0,25}?\s(?:--|[-–—])\s"
@@ -75,9 +76,13 @@ def find_headline(text: str, blocks: Sequence[Block]) -> Span | None:
     for i in reversed(could_be):
         if any(_echoes(other.words, above[i].words) for j, other in enumerate(near) if j != i):
             return _span(above[i])
-    for i in could_be:
-        if _is_worded(above[i]) and (above[i].words[-1] not in "?!？！" or _stands_off(near, i)):
-            return _span(above[i])
+    worded = [
+        i
+        for i in could_be
+        if _is_worded(above[i]) and (above[i].words[-1] not in "?!？！" or _stands_off(near, i))
+    ]
+    if worded:
+        return _span(above[max(worded, key=lambda i: _weight(above, i, first=i == worded[0]))])
     for i in could_be:
         if _is_short_headline(above[i], near[i + 1], alone=len(could_be) == 1):
             return _span(above[i])
@@ -116,6 +121,8 @@ def _is_stopped(line: Line) -> bool:
 
 
 def _labelled(line: Line) -> Span | None:
+    if marked := _MARKDOWN.match(line.words):
+        return line.start + marked.end(), line.end
     label = _LABEL.match(line.words)
     if label and label[1].lower() in head_words().title_labels:
         return line.start + label.end(), line.end
@@ -127,14 +134,27 @@ def _could_be(line: Line) -> bool:
     words = line.words
     if "\n" in words and line.columns > 160:
         return False
-    first = next((c for c in words if c.isalnum()), "")
-    if not first or first.islower() or words[-1] in ":,;-–—：，、" or _NOT_A_HEADLINE.match(words):
+    if not _begins_a_line(words) or words[-1] in ":,;-–—：，、" or _NOT_A_HEADLINE.match(words):
         return False
     if _ADDRESS.search(words) or _TRAIL.search(words):
         return False
     if line.columns > 110 and _ELLIPSIS.search(words):
         return False
-    return not (_is_date(line) or _is_byline(words) or _begins_with(words, head_words().home))
+    return not (_is_date(line) or _is_byline(words) or _begins_with(words, _links_above()))
+
+
+def _begins_a_line(words: str) -> bool:
+    """Whether a line's first word may begin a headline: it has a capital somewhere ("iPhone"), or
+    no letter in it ever has one (a number; Georgian, Arabic, Chinese)."""
+    start = next((i for i, c in enumerate(words) if c.isalnum()), None)
+    if start is None:
+        return False
+    word = words[start:].split(maxsplit=1)[0]
+    return word != word.lower() or word == word.title() or not word[0].isalpha()
+
+
+def _links_above() -> list[str]:
+    return head_words().home + head_words().skip
 
 
 def _is_date(line: Line) -> bool:
@@ -182,6 +202,17 @@ def _stands_off(near: list[Line], i: int) -> bool:
     return near[i].gap and near[i].columns <= 110
 
 
+def _weight(above: list[Line], i: int, *, first: bool) -> int:
+    """What speaks for one of several lines: it is the first, it is as long as headlines are, and a
+    byline or a date stands right below it."""
+    words = len(_WORD.findall(above[i].words)) + above[i].wide // 2
+    below = above[i + 1 : i + 4]
+    signed = any(_is_date(line) or _is_byline(line.words) for line in below)
+    cut = bool(_ELLIPSIS.search(above[i].words))
+    sentences = bool(_INNER_STOP.search(above[i].words))
+    return first + (6 <= words <= 18) + 2 * signed - (words > 24) - cut - 2 * sentences
+
+
 def _is_short_headline(line: Line, below: Line, *, alone: bool) -> bool:
     """Whether two or three words, alone above the body, are a headline ("Porto reabre").
 
@@ -223,20 +254,19 @@ def _is_stopped_headline(line: Line, below: list[Line]) -> bool:
 def with_headings(text: str, blocks: Sequence[Block], headline: Span | None) -> tuple[Block, ...]:
     """The blocks with the headline and the headings between paragraphs marked as headings.
 
-    A heading in the body is short, stands between blank lines, ends with no mark and has a
-    paragraph below it.
+    A heading in the body is short, stands between blank lines below a paragraph, ends with no
+    mark and has a paragraph below it. A standfirst above the body is none.
     """
     if headline is None and len(blocks) < 3:
         return tuple(blocks)
     found = list(blocks)
     begun = False
     for i, block in enumerate(blocks):
-        if headline and block.start <= headline[0] < block.end:
+        if (headline and block.start <= headline[0] < block.end) or (
+            begun and _is_heading(text, blocks, i)
+        ):
             found[i] = structs.replace(block, kind="heading")
-            begun = True
-        elif begun and _is_heading(text, blocks, i):
-            found[i] = structs.replace(block, kind="heading")
-        elif block.end - block.start > 60:
+        elif block.end - block.start > 100:
             begun = True
     return tuple(found)
 
