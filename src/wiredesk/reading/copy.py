@@ -92,10 +92,20 @@ class Copy:
 
     def hits_in(self, listed: str, start: int, end: int) -> list[Hit]:
         """The hits of one list that lie within ``[start, end)``."""
-        hits = self.hits.get(listed, [])
+        hits = self.hits.get(listed)
+        if not hits:
+            return []
         first = bisect_left(hits, start, key=lambda hit: hit.start)
         last = bisect_left(hits, end, lo=first, key=lambda hit: hit.start)
         return [hit for hit in hits[first:last] if hit.end <= end]
+
+    def hit_at(self, listed: str, start: int) -> Hit | None:
+        """The longest hit of one list that begins at ``start``."""
+        hits = self.hits.get(listed)
+        if not hits:
+            return None
+        at = bisect_left(hits, start, key=lambda hit: hit.start)
+        return hits[at] if at < len(hits) and hits[at].start == start else None
 
     def is_furniture(self, start: int, end: int) -> bool:
         """Whether any of ``[start, end)`` has been found to be furniture."""

@@ -109,15 +109,14 @@ def find_day(piece: str, tag: str) -> tuple[Day, int, int] | None:
             if not dotted and (day := _of_shape(shape, found, tag)):
                 return day, *found.span()
     words = calendar(tag)
-    tokens = list(_TOKEN.finditer(piece))
-    for index, token in enumerate(tokens):
-        kind, number = words.get(fold(token[0]), ("", 0))
+    tokens = list(_TOKEN.finditer(fold(piece)))
+    known = [(k, *words[t[0]]) for k, t in enumerate(tokens) if t[0] in words]
+    for index, kind, number in known:
         if kind == "month" and (around := _around(piece, tokens, index, number)):
             return around
-    for token in tokens:
-        kind, number = words.get(fold(token[0]), ("", 0))
+    for index, kind, number in known:
         if kind == "weekday":
-            return Day(weekday=number), *token.span()
+            return Day(weekday=number), *tokens[index].span()
     return None
 
 

@@ -32,6 +32,8 @@ class OriginWords(Section, kw_only=True):
     """Words that own to a feed from elsewhere: "third party syndicated feed"."""
     disclaims: Words = field(default_factory=list)
     """What an outlet says after its own name to be clear of the text: "accepts no liability"."""
+    disclaimed: Words = field(default_factory=list)
+    """What of a text is disclaimed: "accuracy", "content"; makes plain words a disclaimer."""
     untouched: Words = field(default_factory=list)
     """The same before its name: "has not been edited by"."""
     first_published: Words = field(default_factory=list)

@@ -73,7 +73,7 @@ def _signs(copy: Copy) -> Iterator[Sign]:
     yield from find_credits(copy, around)
     credited = copy.text[slice(*dateline.credit)] if dateline and dateline.credit else None
     yield from find_sign_off(copy, around, credited)
-    yield from find_disclaimers(copy)
+    yield from find_disclaimers(copy, around)
     yield from find_rights(copy, around)
     yield from find_section(copy, around)
     yield from find_source_link(copy)

@@ -15,16 +15,16 @@ class Named(NamedTuple):
     end: int
 
 
-def agencies_in(copy: Copy, start: int, end: int) -> list[Named]:
+def agencies_in(copy: Copy, start: int, end: int, lower: bool = False) -> list[Named]:
     """The agencies named within ``[start, end)``, in order, each place once.
 
-    Only for formal places: an acronym ("PA", "CP") counts here, in its own letters or in those
-    of a line in lower case ("(ap)"), and would not in a sentence.
+    Only for formal places: an acronym ("PA", "CP") counts here, in its own letters, and would not
+    in a sentence. ``lower`` lets it count in lower case too, if it is all there is ("(ap)").
     """
     found = [Named(h.value, h.start, h.end) for h in copy.hits_in("agencies.name", start, end)]
     for hit in copy.hits_in("agencies.acronym", start, end):
         said = copy.text[hit.start : hit.end]
-        if said == hit.phrase or (said.islower() and end - start <= 2 * len(said) + 2):
+        if said == hit.phrase or (lower and (hit.start, hit.end) == (start, end)):
             found.append(Named(hit.value, hit.start, hit.end))
     found.sort(key=lambda n: (n.start, -n.end))
     apart: list[Named] = []

@@ -1,19 +1,29 @@
 """Who wrote the story, by the lines that say so above or below it."""
 
-import re
 from collections.abc import Iterator
 
-from wiredesk.packs.matcher import fold
 from wiredesk.reading.copy import Copy
-from wiredesk.reading.origin.people import are_names, joined, staff
+from wiredesk.reading.origin.agency_names import agencies_in
+from wiredesk.reading.origin.people import are_names, joined
 from wiredesk.reading.origin.pieces import Piece, pieces, tight
+from wiredesk.reading.origin.places import is_known
 from wiredesk.reading.origin.signs import Sign
-from wiredesk.reading.origin.zones import Zones
+from wiredesk.reading.origin.zones import Zones, is_other
 from wiredesk.records import Span
 
 LONGEST = 140
+FIRST = 12
+"""Paragraphs of the story between which a byline may stand."""
 BARE = 50
 """Characters of the longest line that can be an author's name and nothing else."""
+_BESIDE = (
+    "agencies.name",
+    "agencies.acronym",
+    "origin.unnamed",
+    "origin.photo",
+    "origin.by",
+)
+"""Lists one of which a line must hold that is an author's without saying "by"."""
 
 
 def find_byline(copy: Copy, zones: Zones) -> Iterator[Sign]:
@@ -22,9 +32,9 @@ def find_byline(copy: Copy, zones: Zones) -> Iterator[Sign]:
     A line counts that begins with a word for "by" and then holds names alone, that says "staff",
     or that is a name with an agency or a date beside it or below it. A sentence never is.
     """
-    for line in (*zones.head, *zones.body, *reversed(zones.tail)):
+    for line in (*zones.head, *zones.body[:FIRST], *reversed(zones.tail)):
         start, end = line
-        if end - start > LONGEST or _ordered(copy, line):
+        if end - start > LONGEST or is_other(copy, line, ("byline", "credit")):
             continue
         found = list(_said(copy, start, end) or _bare(copy, zones, line))
         yield from found
@@ -35,34 +45,51 @@ def find_byline(copy: Copy, zones: Zones) -> Iterator[Sign]:
 def _said(copy: Copy, start: int, end: int) -> list[Sign]:
     """A line that begins with a word for "by", or ends with one ("홍길순 기자")."""
     begin, last = tight(copy, start, end)
-    for hit in copy.hits_in("origin.by", begin, end):
-        if hit.start != begin:
-            break
+    if hit := copy.hit_at("origin.by", begin):
         follows = copy.text[hit.end : hit.end + 1]
         if follows and (follows.isspace() or follows in ":：" or ord(follows) > 0x2E80):
             return list(_authors(copy, *tight(copy, hit.end, end), 0.95, True))
     for hit in copy.hits_in("origin.by_after", begin, last):
         if last - begin <= 30 and hit.end == last and hit.start > begin:
             return list(_authors(copy, begin, hit.start, 0.9, True))
-    if fold(copy.text[begin:last]) in staff():
-        return [_sign("byline", copy, begin, last, 0.8)]
+    for hit in copy.hits_in("origin.staff", begin, last):
+        words = copy.text[begin:last].count(" ") + 1
+        if hit.end == last and (hit.start == begin or (" " in hit.phrase and words <= 6)):
+            return [_sign("byline", copy, begin, last, 0.8)]
     return []
 
 
 def _bare(copy: Copy, zones: Zones, line: Span) -> list[Sign]:
-    """A name without "by": an agency stands beside it, or a day beside or right below it."""
+    """A name without "by": an agency, a role or a day stands beside it, or a day right below it."""
     start, end = line
-    if line not in zones.head or end - start > BARE + 40:
+    if end - start > BARE + 40 or not (line in zones.head or line in zones.tail):
         return []
-    found = list(pieces(copy, start, end))
-    if not found or found[0].kind != "names" or not _is_person(copy, found[0]):
+    named = any(copy.hits_in(listed, start, end) for listed in _BESIDE)
+    if not named and (line in zones.tail or not _dated(copy, zones, line)):
+        return []
+    names, credits = _credited(copy, *tight(copy, start, end))
+    found = [*pieces(copy, *names), *(pieces(copy, *credits) if credits else ())]
+    if not found or not (found[0].kind == "staff" or _is_person(copy, found[0])):
         return []
     kinds = {piece.kind for piece in found[1:]}
-    if "agency" in kinds or (kinds and kinds <= {"day"}):
+    if kinds & {"agency", "unnamed", "role"}:
         return list(_authors(copy, *tight(copy, start, end), 0.8, False))
-    if len(found) == 1 and end - start <= BARE and _day_below(copy, zones, line):
+    if line in zones.tail:
+        return []
+    if kinds == {"day"} or (
+        len(found) == 1 and end - start <= BARE and _day_below(copy, zones, line)
+    ):
         return list(_authors(copy, *tight(copy, start, end), 0.7, False))
     return []
+
+
+def _dated(copy: Copy, zones: Zones, line: Span) -> bool:
+    """Whether there is a number in a line or right below it: no day is without one."""
+    at = zones.head.index(line)
+    lines = zones.head[at : at + 2]
+    return any(
+        c.isdecimal() for start, end in lines for c in copy.text[start : min(end, start + 140)]
+    )
 
 
 def _day_below(copy: Copy, zones: Zones, line: Span) -> bool:
@@ -74,14 +101,17 @@ def _day_below(copy: Copy, zones: Zones, line: Span) -> bool:
 
 def _is_person(copy: Copy, piece: Piece) -> bool:
     said = copy.text[piece.start : piece.end]
-    return are_names(said) and len(said.split()) <= 6
+    return piece.kind == "names" and are_names(said) and len(said.split()) <= 6
 
 
 def _authors(copy: Copy, start: int, end: int, sure: float, by: bool) -> Iterator[Sign]:
     """The names in ``[start, end)`` and what stands beside them; nothing where it is a sentence."""
     names, credits = _credited(copy, start, end)
     found = list(pieces(copy, *names))
-    if by and any(p.kind == "other" and _is_prose(copy, p) for p in found):
+    if by and any(
+        p.kind == "other" and _is_prose(copy, p)
+        for p in found[: 1 if "|" in copy.text[start:end] else None]
+    ):
         return
     authors = _count_authors(copy, found)
     if authors:
@@ -92,12 +122,15 @@ def _authors(copy: Copy, start: int, end: int, sure: float, by: bool) -> Iterato
 
 
 def _credited(copy: Copy, start: int, end: int) -> tuple[Span, Span | None]:
-    """Names and credit apart: "Anne Dupont | avec AFP" is cut at "avec"."""
+    """Names and credit apart: "Anne Dupont avec AFP" is cut at "avec".
+
+    "Ana Costa, da Agência Brasil" is cut after "da": the agency keeps its name.
+    """
     for hit in copy.hits_in("origin.credit", start, end):
-        if hit.start > start and copy.text[hit.start - 1].isspace() and hit.end < end:
-            cut = re.compile(r"\s|['’]").match(copy.text, hit.end - 1) or hit.end < end
-            if cut:
-                return tight(copy, start, hit.start), tight(copy, hit.end, end)
+        if hit.start > start and copy.text[hit.start - 1] in " (|,/" and hit.end < end:
+            named = agencies_in(copy, hit.start, end)
+            cut = min(hit.end, named[0].start) if named else hit.end
+            return tight(copy, start, hit.start), tight(copy, cut, end)
     return (start, end), None
 
 
@@ -115,6 +148,9 @@ def _count_authors(copy: Copy, found: list[Piece]) -> int:
     """
     if not found or found[0].kind not in ("names", "staff"):
         return 0
+    first = copy.text[found[0].start : found[0].end]
+    if " " not in first and is_known(first, copy.tag):
+        return 0  # "Von Weimar nach Gera"
     named = 1
     for count, piece in enumerate(found):
         if piece.kind != "names":
@@ -135,13 +171,11 @@ def _beside(copy: Copy, piece: Piece, line: Span) -> Iterator[Sign]:
     elif piece.kind == "unnamed":
         yield _sign("credit", copy, piece.start, piece.end, 0.8)
         yield Sign("unnamed_agency", said, *line, "origin.byline", 0.9)
+    elif piece.kind == "names" and is_known(said, copy.tag):
+        yield _sign("place", copy, piece.start, piece.end, 0.6)
     elif piece.kind == "names" and len(said.split()) <= 4:
         yield Sign("outlet", said, *line, "origin.byline", 0.5)
 
 
 def _sign(what: str, copy: Copy, start: int, end: int, sure: float) -> Sign:
     return Sign(what, copy.text[start:end], start, end, "origin.byline", sure)
-
-
-def _ordered(copy: Copy, line: Span) -> bool:
-    return any(o.start is not None and line[0] <= o.start < line[1] for o in copy.orders)

@@ -12,17 +12,25 @@ from wiredesk.reading.copy import Copy
 from wiredesk.reading.origin.agency_names import is_agency_by_form
 from wiredesk.reading.origin.pieces import Piece, pieces, tight
 from wiredesk.reading.origin.signs import Sign
-from wiredesk.reading.origin.zones import Zones
+from wiredesk.reading.origin.zones import Zones, is_other
 from wiredesk.records import Span
 
 LONGEST = 110
+EDGE = 30
+"""Paragraphs at each end of the story between which a credit may stand."""
+CREDITS = ("byline", "credit", "sign_off", "rights")
+"""Kinds of furniture that may hold a credit."""
+_NAMED = ("agencies.name", "agencies.acronym", "origin.unnamed")
 _LAST_BRACKET = re.compile(r"[(\[（]([^()\[\]（）\n]{2,80})[)\]）][\s.*=]*\Z")
 
 
 def find_credits(copy: Copy, zones: Zones) -> Iterator[Sign]:
     """Each credit above, below and at the end of the story, with the agencies that it names."""
-    for start, end in (*zones.head, *_short(zones.body), *zones.tail):
+    for start, end in (*zones.head, *zones.tail):
         if end - start <= LONGEST:
+            yield from _in(copy, start, end, (start, end))
+    for start, end in _short(zones.body):
+        if _opener(copy, *tight(copy, start, end)):
             yield from _in(copy, start, end, (start, end))
     for start, end in zones.body[-3:]:
         tail = copy.text[max(start, end - LONGEST) : end]
@@ -32,15 +40,19 @@ def find_credits(copy: Copy, zones: Zones) -> Iterator[Sign]:
 
 
 def _short(lines: tuple[Span, ...]) -> Iterator[Span]:
-    return (line for line in lines if line[1] - line[0] <= LONGEST)
+    """Short lines among the first and the last paragraphs; a credit there must say "with"."""
+    ends = lines if len(lines) <= 2 * EDGE else (*lines[:EDGE], *lines[-EDGE:])
+    return (line for line in ends if line[1] - line[0] <= LONGEST)
 
 
 def _in(copy: Copy, start: int, end: int, whole: Span) -> Iterator[Sign]:
     """The credit that the words in ``[start, end)`` are, if they are nothing else."""
     begin, last = tight(copy, start, end)
-    if begin >= last or copy.hits_in("origin.photo", begin, last) or _ordered(copy, begin):
-        return
     opener = _opener(copy, begin, last)
+    if not (opener or any(copy.hits_in(listed, begin, last) for listed in _NAMED)):
+        return
+    if copy.hits_in("origin.photo", begin, last) or is_other(copy, (begin, last), CREDITS):
+        return
     inner = tight(copy, opener.end, last) if opener else (begin, last)
     found = list(pieces(copy, *inner))
     kinds = {piece.kind for piece in found}
@@ -49,7 +61,7 @@ def _in(copy: Copy, start: int, end: int, whole: Span) -> Iterator[Sign]:
     if named and kinds <= {"agency", "unnamed", "day", "staff", "names"}:
         if "names" in kinds and not opener:
             return
-        line = tight(copy, *whole)
+        line = tight(copy, *whole) if opener else (named[0].start, named[-1].end)
         yield _sign("credit", copy, *line, 0.9)
         for piece in named:
             yield from _stations(copy, piece, line)
@@ -59,12 +71,8 @@ def _in(copy: Copy, start: int, end: int, whole: Span) -> Iterator[Sign]:
 
 def _opener(copy: Copy, begin: int, last: int) -> Hit | None:
     """The longest word of credit at the head: "com informações da" rather than "com"."""
-    for hit in copy.hits_in("origin.credit", begin, last):
-        if hit.start == begin and hit.end < last:
-            return hit
-        if hit.start > begin:
-            break
-    return None
+    hit = copy.hit_at("origin.credit", begin)
+    return hit if hit and hit.end < last else None
 
 
 def _stations(copy: Copy, piece: Piece, line: Span) -> Iterator[Sign]:
@@ -97,7 +105,3 @@ def _by_form(
 
 def _sign(what: str, copy: Copy, start: int, end: int, sure: float) -> Sign:
     return Sign(what, copy.text[start:end], start, end, "origin.credit", sure)
-
-
-def _ordered(copy: Copy, at: int) -> bool:
-    return any(o.start is not None and o.end and o.start <= at < o.end for o in copy.orders)

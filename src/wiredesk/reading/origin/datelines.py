@@ -28,6 +28,7 @@ STORY = 30
 _BRACKET = re.compile(
     r"[(（]([^()（）\n]{1,60})[)）]|\[([^\[\]\n]{1,40})\]|(?<=[\s.,])/\s?([^/\n]{2,40}?)\s?/"
 )
+_SHORTENED = re.compile(r",\s(?:[^\W\d_]\.){0,3}[^\W\d_]{1,5}\Z")  # OSCEOLA, Ia. · CONCORD, N.H.
 _PROSE = re.compile(r"[;!?“”\"«»]|[^\W\d_]{4,}[.:]\s+[^\W\d_]")
 _DASH = re.compile(r"\s*[.,:]?\s*[-–—_=]{1,3}(?=\W|\w|$)")
 _COLON = re.compile(r"\s*:")
@@ -63,6 +64,9 @@ def find_dateline(copy: Copy, zones: Zones) -> Dateline | None:
     for start, end in lines:
         if not _is_other(copy, start, end) and (found := _in_line(copy, start, end)):
             return found
+    for start, end in [] if _is_interview(copy, lines) else lines:
+        if not _is_other(copy, start, end) and (found := _bare(copy, start, end)):
+            return found
     for start, end in zones.head:
         if not _is_other(copy, start, end) and (found := _place_and_day(copy, start, end)):
             return found
@@ -80,7 +84,7 @@ def _is_other(copy: Copy, start: int, end: int) -> bool:
 
 def _in_line(copy: Copy, start: int, end: int) -> Dateline | None:
     found = _in_own_form(copy, start, end) or _bracketed(copy, start, end)
-    return found or _run_on(copy, start, end) or _bare(copy, start, end)
+    return found or _run_on(copy, start, end)
 
 
 # ── An agency's own form ────────────────────────────────────────────────────────────────────
@@ -148,7 +152,9 @@ def _place_first(
     place, date = _split(copy, start, bracket.start())
     if place is None and date is None:
         return None
-    agencies = tuple(agencies_in(copy, *credit))
+    agencies = tuple(agencies_in(copy, *credit, lower=True))
+    if _spells_out(copy.text[start : bracket.start()], copy.text[slice(*credit)]):
+        return None
     dash = _DASH.match(copy.text, bracket.end(), end)
     colon = _COLON.match(copy.text, bracket.end(), end)
     sure = _confidence(copy, place, date, credit, agencies, dash, colon or slashed, end)
@@ -165,6 +171,12 @@ def _place_first(
         rule="origin.dateline.place_credit",
         confidence=sure,
     )
+
+
+def _spells_out(words: str, letters: str) -> bool:
+    """Whether letters in brackets are those of the words before: "Food and Drug … (FDA)"."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", words) if word[0].isupper())
+    return len(letters) > 2 and letters.isupper() and initials.endswith(letters)
 
 
 def _confidence(
@@ -195,7 +207,7 @@ def _confidence(
 def _credit_first(
     copy: Copy, start: int, limit: int, bracket: re.Match[str], credit: Span
 ) -> Dateline | None:
-    agencies = tuple(agencies_in(copy, *credit))
+    agencies = tuple(agencies_in(copy, *credit, lower=True))
     dash = _DASH.match(copy.text, bracket.end(), limit)
     said = copy.text[slice(*credit)]
     form = is_agency_by_form(said) and len(said.split()) <= 3 and not _no_credit(copy, credit)
@@ -285,17 +297,27 @@ def _credit_then_place(copy: Copy, named: Named, end: int) -> Dateline | None:
 # ── PLACE, DATE — without a credit ──────────────────────────────────────────────────────────
 
 
+def _is_interview(copy: Copy, lines: list[Span]) -> bool:
+    """Whether the first lines begin with speakers: "Folha -- Qual o segredo?", "Serra -- Há …"."""
+    labels = [m["before"] for line in lines if (m := _OWN.match(copy.text, *line))]
+    return len(labels) > 1 and not all(
+        is_capitals(said) or is_known(said, copy.tag) or any(c.isdecimal() for c in said)
+        for said in labels
+    )
+
+
 def _bare(copy: Copy, start: int, end: int) -> Dateline | None:
     found = _OWN.match(copy.text, start, min(end, start + OPENER))
     found = found or _STOPPED.match(copy.text, start, min(end, start + OPENER))
-    if not found or end - found.end() < STORY:
+    if not found:
         return None
     place, date = _split(copy, start, found.end("before"))
     if place is None:
         return None
     mark = copy.text[found.end("before") : found.end()]
     sure = _bare_confidence(copy, copy.text[slice(*place)], date, mark)
-    if not sure or copy.text[found.end()].islower():
+    follows = "" if found.end() >= len(copy.text) else copy.text[found.end()]
+    if not sure or (not date and (follows.islower() or end - found.end() < STORY)):
         return None
     return Dateline(
         start=start,
@@ -311,9 +333,9 @@ def _bare(copy: Copy, start: int, end: int) -> Dateline | None:
 
 
 def _bare_confidence(copy: Copy, place: str, date: str | None, mark: str) -> float:
-    """How sure a place at a story's head is a dateline: by its date, its capitals, its dash.
+    """How sure a place at a story's head is a dateline: by its date or its capitals.
 
-    With a full stop or a hyphen it must be a place we know ("Cuxhaven. Nach dem Sturm …").
+    With neither it must be a place we know ("Cuxhaven. Nach dem Sturm …", "Setúbal — O teatro").
     """
     known = is_known(place, copy.tag)
     if mark.strip() == ".":
@@ -322,10 +344,7 @@ def _bare_confidence(copy: Copy, place: str, date: str | None, mark: str) -> flo
         return 0.0  # PORTUGAL-MOROCCO-QUOTA — is a slug in a list of stories
     if date or known:
         return 0.9
-    if is_capitals(place):
-        return 0.8
-    dash = "—" in mark or "–" in mark or "--" in mark
-    return 0.6 if dash and len(place.split()) <= 3 else 0.0
+    return 0.8 if is_capitals(place) else 0.0
 
 
 def _place_and_day(copy: Copy, start: int, end: int) -> Dateline | None:
@@ -387,6 +406,8 @@ def _undated(copy: Copy, start: int, words: str) -> Span | None:
 
 def _place(copy: Copy, start: int, end: int) -> Span | None:
     span = _tight(copy, (start, end), " ,.،-–—")
+    if copy.text[span[1] : span[1] + 1] == "." and _SHORTENED.search(copy.text, *span):
+        span = (span[0], span[1] + 1)
     return span if span[0] < span[1] and is_place(copy.text[slice(*span)]) else None
 
 

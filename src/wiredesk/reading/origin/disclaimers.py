@@ -13,10 +13,13 @@ from wiredesk.reading.copy import Copy
 from wiredesk.reading.origin.agency_names import agencies_in
 from wiredesk.reading.origin.people import staff
 from wiredesk.reading.origin.signs import Sign
+from wiredesk.reading.origin.zones import Zones
 from wiredesk.records import Span
 
 _LISTS = ("origin.imported", "origin.disclaims", "origin.untouched", "origin.first_published")
 _LONGEST = 2500
+MOST = 12
+"""Paragraphs of disclaimers that are read; a story has two or three."""
 _DOMAIN = re.compile(
     r"(?<![@\w.-])(?:https?://)?((?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,3}[a-z]{2,24})(?![\w@-])",
     re.I,
@@ -30,26 +33,27 @@ _NAME = re.compile(
 _STOP = re.compile(r"[.!?。]\s|\n")
 
 
-def find_disclaimers(copy: Copy) -> Iterator[Sign]:
+def find_disclaimers(copy: Copy, zones: Zones) -> Iterator[Sign]:
     """Each disclaimer with the outlet that speaks in it, and what it owns to."""
     for start, end in _paragraphs(copy):
-        yield (
-            Sign("disclaimer", copy.text[start:end], start, end, "origin.disclaimer", 0.95)
-            if _disclaims(copy, start, end)
-            else Sign("provenance", copy.text[start:end], start, end, "origin.first_published", 0.9)
-        )
-        yield from _unnamed(copy, start, end)
+        words = copy.text[start:end]
+        disclaims = _disclaims(copy, zones, start, end)
+        if disclaims:
+            yield Sign("disclaimer", words, start, end, "origin.disclaimer", 0.95)
+            yield from _outlet(copy, start, end)
+        yield from _unnamed(copy, start, end, disclaims)
         yield from _first_published(copy, start, end)
-        yield from _outlet(copy, start, end)
 
 
 def _paragraphs(copy: Copy) -> Iterator[Span]:
-    """The lines in which words of a disclaimer stand, each once."""
-    starts = sorted({hit.start for listed in _LISTS for hit in copy.hits.get(listed, ())})
-    done = 0
-    for at in starts:
-        if at < done:
+    """The lines in which words of a disclaimer stand, and those found to be one, each once."""
+    starts = {hit.start for listed in _LISTS for hit in copy.hits.get(listed, ())}
+    starts |= {f.start for f in copy.furniture if f.kind == "disclaimer"}
+    done = count = 0
+    for at in sorted(starts):
+        if at < done or count >= MOST:
             continue
+        count += 1
         start = copy.text.rfind("\n", max(0, at - _LONGEST), at) + 1 or max(0, at - _LONGEST)
         end = copy.text.find("\n", at, at + _LONGEST)
         done = end if end >= 0 else min(len(copy.text), at + _LONGEST)
@@ -64,29 +68,39 @@ def _quoted(copy: Copy, start: int, at: int) -> bool:
     return before.count("“") > before.count("”") or before.count("«") > before.count("»")
 
 
-def _disclaims(copy: Copy, start: int, end: int) -> bool:
-    return any(copy.hits_in(listed, start, end) for listed in _LISTS[:3])
+def _disclaims(copy: Copy, zones: Zones, start: int, end: int) -> bool:
+    """Whether a paragraph disclaims; a reprint's credit does not.
+
+    "The ministry reserves the right" is news. Words so plain count in furniture, beside words
+    that only a disclaimer says ("third party feed", "has not been edited by"), or below the story
+    where they speak of its text ("no liability for the accuracy").
+    """
+    if any(copy.hits_in(listed, start, end) for listed in ("origin.imported", "origin.untouched")):
+        return True
+    if any(f.kind == "disclaimer" and start <= f.start < end for f in copy.furniture):
+        return True
+    plain = copy.hits_in("origin.disclaims", start, end) and (start, end) in zones.tail
+    return bool(plain and copy.hits_in("origin.disclaimed", start, end))
 
 
-def _unnamed(copy: Copy, start: int, end: int) -> Iterator[Sign]:
-    """ "Agencies" in the sentence that owns to a feed from elsewhere, and no agency named in it."""
-    for hit in copy.hits_in("origin.imported", start, end):
+def _unnamed(copy: Copy, start: int, end: int, disclaims: bool) -> Iterator[Sign]:
+    """What the sentence that owns to a feed says of agencies: it names one, or just says so."""
+    for hit in copy.hits_in("origin.imported", start, end)[:1]:
         sentence = _sentence(copy, hit, start, end)
         named = agencies_in(copy, *sentence)
         for one in named:
-            yield Sign(
-                "agency",
-                copy.text[one.start : one.end],
-                *sentence,
-                "origin.disclaimer",
-                0.9,
-                agency=one.id,
-            )
+            said = copy.text[one.start : one.end]
+            yield Sign("agency", said, *sentence, "origin.disclaimer", 0.9, agency=one.id)
         unnamed = copy.hits_in("origin.unnamed", *sentence)
         if unnamed and not named:
             said = copy.text[unnamed[-1].start : unnamed[-1].end]
             yield Sign("unnamed_agency", said, *sentence, "origin.disclaimer", 0.95)
         return
+    unnamed = copy.hits_in("origin.unnamed", start, end) if disclaims else []
+    for hit in unnamed[:1]:
+        sentence = _sentence(copy, hit, start, end)
+        said = copy.text[hit.start : hit.end]
+        yield Sign("unnamed_agency", said, *sentence, "origin.disclaimer", 0.7)
 
 
 def _sentence(copy: Copy, hit: Hit, start: int, end: int) -> Span:
@@ -117,8 +131,6 @@ def _first_published(copy: Copy, start: int, end: int) -> Iterator[Sign]:
 
 def _outlet(copy: Copy, start: int, end: int) -> Iterator[Sign]:
     """The outlet that disclaims, by its name beside the words, or by its domain."""
-    if not _disclaims(copy, start, end):
-        return
     domains = [m[1].lower() for m in _DOMAIN.finditer(copy.text, start, end)]
     names = [found.span() for found in _NAME.finditer(copy.text, start, end)]
     domain = next((d for d in domains if any(_same(d, copy.text[slice(*n)]) for n in names)), None)

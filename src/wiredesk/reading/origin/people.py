@@ -16,7 +16,7 @@ def are_names(said: str, least: int = 2) -> bool:
     words = _WORD.findall(said)
     if not least <= len(words) <= _MOST or any(c.isdecimal() for c in said):
         return False
-    if re.search(r"[:;!?“”\"«»()\[\]@/|]", said):
+    if re.search(r"[:;!?“”\"«»‹›<>→()\[\]@/|]", said):
         return False
     if not _opens(words[0]) or not _opens(words[-1]):
         return False

@@ -8,15 +8,15 @@ from wiredesk.packs.matcher import fold
 from wiredesk.reading import stated_dates as dates
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.origin.agency_names import Named, agencies_in
-from wiredesk.reading.origin.people import are_names, conjunctions, staff
+from wiredesk.reading.origin.people import are_names, conjunctions
 from wiredesk.records import Span
 
-_CUT = re.compile(r"\s*[,|;•·/&+]\s*|\s+[-–—]+\s+|\s*\n\s*")
+_CUT = re.compile(r"\s*[,|;•·/&+()\[\]（）]+\s*|\s+[-–—]+\s+|\s*\n\s*")
 _MARKS = " \t/*()[]（）【】-–—_=.:,;|•·#>"
 
 
 class Piece(NamedTuple):
-    """One piece. ``kind`` is agency, unnamed, staff, day, names, other."""
+    """One piece. ``kind`` is agency, unnamed, staff, role, day, names, other."""
 
     kind: str
     start: int
@@ -53,11 +53,26 @@ def _piece(copy: Copy, start: int, end: int) -> Piece:
         return Piece("agency", start, end, agencies)
     if _is_unnamed(copy, start, end):
         return Piece("unnamed", start, end)
-    if fold(said) in staff():
+    if _is_whole(copy, "origin.staff", start, end):
         return Piece("staff", start, end)
-    if not said or dates.find_day(said, copy.tag) or dates.find_clock(said):
+    if any(_is_whole(copy, listed, start, end) for listed in ("origin.by", "origin.photo")):
+        return Piece("role", start, end)
+    if not said or _is_day(copy, said):
         return Piece("day", start, end)
     return Piece("names" if are_names(said, 1) else "other", start, end)
+
+
+def _is_whole(copy: Copy, listed: str, start: int, end: int) -> bool:
+    hit = copy.hit_at(listed, start)
+    return hit is not None and hit.end == end
+
+
+def _is_day(copy: Copy, said: str) -> bool:
+    """Whether a piece is or holds a day or a time of day."""
+    if any(c.isdecimal() for c in said):
+        return bool(dates.find_day(said, copy.tag) or dates.find_clock(said))
+    kind, _ = dates.calendar(copy.tag).get(fold(said), ("", 0))
+    return kind == "weekday"
 
 
 def _nothing_else(copy: Copy, start: int, end: int, agencies: tuple[Named, ...]) -> bool:

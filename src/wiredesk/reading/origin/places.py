@@ -26,7 +26,7 @@ def is_place(said: str) -> bool:
         return False
     if any(c.isdecimal() for c in bare) or _MARKS.search(bare):
         return False
-    if fold(bare) in no_places() or fold(words[0]) in no_places():
+    if fold(bare) in no_places() or fold(words[0]) in no_places() - articles():
         return False
     if not _opens(words[0]) or not _opens(words[-1]):
         return False
@@ -75,6 +75,14 @@ def no_places() -> frozenset[str]:
         for tag in packs.languages()
         for listed in (packs.language(tag).origin.no_place, packs.language(tag).origin.staff)
         for word in listed
+    )
+
+
+@lru_cache(maxsize=1)
+def articles() -> frozenset[str]:
+    """The commonest words of every language: "THE HAGUE" and "LA HABANA" begin with one."""
+    return frozenset(
+        word for tag in packs.languages() for word in packs.language(tag).letters.common
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.origin.agency_names import agencies_in
 from wiredesk.reading.origin.signs import Sign
-from wiredesk.reading.origin.zones import Zones
+from wiredesk.reading.origin.zones import Zones, is_other
 
 LONGEST = 500
+_QUOTES = tuple("\"“”„«»‘'")
 _HOLDER = re.compile(
     r"(?i:©|\(c\)|ⓒ|copyright)[\s©]*(?i:\(c\)\s*)?(?i:by\s+)?"
     r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[\s,]*)?(?i:by\s+|the\s+)?"
@@ -24,14 +25,23 @@ def find_rights(copy: Copy, zones: Zones) -> Iterator[Sign]:
         start, end = line
         if end - start > LONGEST or start < done:
             continue
-        hits = copy.hits_in("origin.rights", start, end)
-        others = ("origin.photo", "agencies.sign_off")
-        if not hits or any(copy.hits_in(listed, start, end) for listed in others):
+        if not _claims(copy, start, end) or is_other(copy, line, ("rights", "credit")):
             continue
         done = end
         yield Sign("rights", copy.text[start:end], start, end, "origin.rights", 0.9)
         if holder := _HOLDER.search(copy.text, start, end):
             yield from _holder(copy, *holder.span("name"), start, end)
+
+
+def _claims(copy: Copy, start: int, end: int) -> bool:
+    """Whether a line claims rights in the copy, not in a picture and not in somebody's words."""
+    hits = copy.hits_in("origin.rights", start, end)
+    if not hits or copy.text[start] in _QUOTES or copy.hits_in("agencies.sign_off", start, end):
+        return False
+    if copy.text[max(start, hits[0].start - 2) : hits[0].start].strip(" ")[-1:] in _QUOTES:
+        return False
+    marks_only = all(not hit.phrase[0].isalpha() for hit in hits)
+    return not (marks_only and copy.hits_in("origin.photo", start, end))
 
 
 def _holder(copy: Copy, begin: int, last: int, start: int, end: int) -> Iterator[Sign]:

@@ -22,11 +22,16 @@ def find_section(copy: Copy, zones: Zones) -> Iterator[Sign]:
             "claimed_section", copy.story.section, None, None, "origin.declared", 1.0, "section"
         )
     trails = [(f.start, f.end) for f in copy.furniture if f.kind == "breadcrumb"]
-    lines = [line for line in (copy.lines[0],) if line] if copy.lines else []
-    for line in [*trails, *lines, *zones.head]:
+    for line in [*trails, *copy.lines[:1], *zones.head]:
         if line[1] - line[0] <= LONGEST and (found := _in_trail(copy, *line)):
             yield Sign(
                 "claimed_section", copy.text[slice(*found)], *found, "origin.breadcrumb", 0.9
+            )
+            return
+    for start, end in trails:
+        if end - start <= LONGEST and (found := _of_parts(copy, start, end)):
+            yield Sign(
+                "claimed_section", copy.text[slice(*found)], *found, "origin.breadcrumb", 0.8
             )
             return
     for start, end in (*zones.head, *zones.tail):
@@ -37,7 +42,7 @@ def find_section(copy: Copy, zones: Zones) -> Iterator[Sign]:
 
 def _in_trail(copy: Copy, start: int, end: int) -> Span | None:
     """The last part of a breadcrumb that is not the headline; ``None`` for any other line."""
-    home = next((h for h in copy.hits_in("origin.home", start, end) if h.start == start), None)
+    home = copy.hit_at("origin.home", start)
     if home is None:
         return None
     inner = re.compile(r"[\s>»›/|→:\\-]*").match(copy.text, home.end, end)

@@ -18,8 +18,9 @@ LONGEST = 240
 
 # abc/def/gh · AMC // Mirante/fim · ABC (DEF) // GHI · oc/ks=
 _INITIALS = re.compile(
-    r"\(?([^\W\d_]{2,5})(?:\s?\([^\W\d_]{2,5}\))?(?:\s?/{1,2}\s?[^\W\d_]{2,12}){1,4}/?\)?[=.]?"
+    r"\(?(?:[A-ZÀ-Þ]{2,6}\s)?([^\W\d_]{2,5})(?:\s?\([^\W\d_]{2,5}\))?(?:\s?/{1,2}\s?[^\W\d_]{2,12}){1,4}/?\)?[=.]?"
 )
+_NAMED_END = re.compile(r"(?P<name>[^\W\d_][\w ]{1,30}?)\s?/{1,2}\s?(?P<end>[^\W\d_]{2,12})[.]?")
 _ENDED = re.compile(r"[(（]\w{1,12}[)）]\s+")  # (Schluss) abc/def
 _AFTER_NAME = re.compile(r"(?:[\s/]+[^\W\d_]{1,5}){0,6}[\s/.=]*")
 _BRACKET_AT_END = re.compile(r"[(（\[][^()（）\[\]\n]{1,120}[)）\]][.\s]*\Z")
@@ -43,6 +44,8 @@ def find_sign_off(copy: Copy, zones: Zones, credited: str | None) -> Iterator[Si
         said = " ".join(copy.text[start:end].split())
         yield Sign("sign_off", said, start, end, "origin.sign_off", 0.9)
     for start, end in spans:
+        if (signed := _named_end(copy, start, end)) and not agencies_in(copy, start, end):
+            yield Sign("agency", signed["name"], start, end, "origin.sign_off", 0.6)
         for named in agencies_in(copy, start, end):
             said, span = copy.text[named.start : named.end], (named.start, named.end)
             yield Sign("agency", said, start, end, "origin.sign_off", 0.8, agency=named.id)
@@ -69,6 +72,8 @@ def _signs(copy: Copy, start: int, end: int, credited: str | None) -> bool:
     initials = _INITIALS.fullmatch(said)
     if initials and initials[1] in (initials[1].lower(), initials[1].upper()):
         return not copy.hits_in("origin.photo", start, end)
+    if _named_end(copy, start, end):
+        return True
     if credited and _bare(said) == credited.casefold():
         return True
     if _worded(copy, "agencies.sign_off", start, end) and end - start <= 120:
@@ -82,6 +87,14 @@ def _signs(copy: Copy, start: int, end: int, credited: str | None) -> bool:
     if named and named[0].start == begin:
         return _AFTER_NAME.fullmatch(copy.text, named[0].end, last) is not None
     return False
+
+
+def _named_end(copy: Copy, start: int, end: int) -> re.Match[str] | None:
+    """ "Lusitana/Fim": a name and the word for the end."""
+    found = _NAMED_END.fullmatch(copy.text, start, end)
+    if found and (hit := copy.hit_at("orders.last", found.start("end"))):
+        return found if hit.end == found.end("end") and hit.value == "end" else None
+    return None
 
 
 def _worded(copy: Copy, listed: str, start: int, end: int) -> Hit | None:
@@ -139,7 +152,7 @@ def _names_after(copy: Copy, start: int, end: int) -> Span | None:
     first = last = None
     for word in re.finditer(r"[^\s;)\]]+[;)\]]?", copy.text[start : min(end, start + 120)]):
         said = word[0].strip(",;)].:")
-        if fold(said) in locatives() or (not said and first is not None):
+        if fold(said) in locatives() or (said[:1].islower() and len(said) > 3):
             break
         if said:
             first = word.start() if first is None else first

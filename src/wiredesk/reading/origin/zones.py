@@ -1,5 +1,6 @@
 """The lines of a copy, and which of them stand above and below the story itself."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from wiredesk.reading.copy import Copy
@@ -30,28 +31,45 @@ class Zones(NamedTuple):
 
 def zones(copy: Copy) -> Zones:
     """Cut the lines of a copy into head, body and tail. A disclaimer or a note is no body."""
-    lines = [line for line in copy.lines if not _is_title(copy, line)]
-    found = [k for k, line in enumerate(lines) if _is_body(copy, line)]
-    first, last = (found[0], found[-1]) if found else (len(lines), len(lines) - 1)
+    title = copy.story.title_span
+    lines = [
+        line for line in copy.lines if not (title and title[0] < line[1] and line[0] < title[1])
+    ]
+    others = _others(copy)
+    first = next((k for k, line in enumerate(lines) if _is_body(copy, line, others)), None)
+    if first is None:
+        return Zones(tuple(lines[-HEAD_LINES:]), (), ())
+    last = next(k for k in range(len(lines) - 1, -1, -1) if _is_body(copy, lines[k], others))
     head = tuple(lines[max(0, first - HEAD_LINES) : first])
     tail = tuple(lines[last + 1 : last + 1 + TAIL_LINES])
     return Zones(head, tuple(lines[first : last + 1]), tail)
 
 
-def _is_title(copy: Copy, line: Span) -> bool:
-    title = copy.story.title_span
-    return bool(title and title[0] < line[1] and line[0] < title[1])
+def _others(copy: Copy) -> list[int]:
+    """Where disclaimers, rights lines and orders stand, in order."""
+    found = [hit.start for listed in _NO_BODY for hit in copy.hits.get(listed, ())]
+    found += [o.start for o in copy.orders if o.start is not None and o.kind != "priority"]
+    return sorted(found)
 
 
-def _is_body(copy: Copy, line: Span) -> bool:
+def _is_body(copy: Copy, line: Span, others: list[int]) -> bool:
     start, end = line
-    said = copy.text[start:end]
-    wide = ord(said[0]) > 0x2E80
-    size = (end - start) * (3 if wide else 1)
-    if size < BODY and not (size >= SHORT and said[-1] in _ENDS and said.count(" ") >= 8):
+    first, last = copy.text[start], copy.text[end - 1]
+    size = (end - start) * (3 if ord(first) > 0x2E80 else 1)
+    if size < SHORT:
         return False
-    if any(copy.hits_in(listed, start, end) for listed in _NO_BODY):
+    if size < BODY and not (last in _ENDS and copy.text.count(" ", start, end) >= 8):
         return False
-    if any(h.start <= start + 2 for h in copy.hits_in("agencies.sign_off", start, end)):
+    at = bisect_left(others, start)
+    if at < len(others) and others[at] < end:
         return False
-    return not any(o.start == start and o.kind != "priority" for o in copy.orders)
+    return not (
+        copy.hit_at("agencies.sign_off", start) or copy.hit_at("agencies.sign_off", start + 1)
+    )
+
+
+def is_other(copy: Copy, line: Span, kinds: tuple[str, ...]) -> bool:
+    """Whether a line is an order, or furniture of other kinds than those that say an origin."""
+    if any(o.start is not None and line[0] <= o.start < line[1] for o in copy.orders):
+        return True
+    return any(f.start <= line[0] < f.end and f.kind not in kinds for f in copy.furniture)
