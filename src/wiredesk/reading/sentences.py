@@ -7,9 +7,10 @@ no rules of their own: a letter that is not lower case may open a sentence anywh
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from wiredesk.packs import LanguagePack, language
@@ -40,6 +41,10 @@ _LETTERS_DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 """Initials, as in "J. K. Rowling" or "U.S."."""
 
 
+_ROMAN = re.compile(r"[IVXL]+")
+"""Kings and popes: "Johannes XXIII. kam"."""
+
+
 class _Rules(NamedTuple):
     ends: re.Pattern[str]
     quoted: re.Pattern[str]
@@ -49,6 +54,7 @@ class _Rules(NamedTuple):
     before_number: frozenset[str]
     common: frozenset[str]
     ordinal_dot: bool
+    cue: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=64)
@@ -65,7 +71,16 @@ def _rules(tag: str) -> _Rules:
         before_number=frozenset(words.before_number),
         common=frozenset(pack.letters.common),
         ordinal_dot=words.ordinal_dot,
+        cue=_cue(words.cues),
     )
+
+
+def _cue(verbs: list[str]) -> re.Pattern[str] | None:
+    """A name and a verb behind a quotation: “Why now?” Anna Costa asked. “太好了！”王芳说。"""
+    if not verbs:
+        return None
+    name = r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,4}|[^\W\da-zA-Z_]{1,8}?"
+    return re.compile(rf"(?:{name})(?:{'|'.join(verbs)})[.,;:。，：]")
 
 
 def _between(marks: tuple[str, str]) -> str:
@@ -101,12 +116,12 @@ class _Edges:
             marked.append((*copy.story.title_span, "headline"))
         self._marked = sorted(marked)
         self._starts = [start for start, _, _ in self._marked]
-        self._longest = max((end - start for start, end, _ in marked), default=0)
+        self._reached = list(accumulate((end for _, end, _ in self._marked), max))
 
     def pieces(self, block: Block) -> Iterator[tuple[int, int, str]]:
         """Split a block into (start, end, kind)."""
         at = block.start
-        first = bisect_right(self._starts, block.start - self._longest - 1)
+        first = bisect_right(self._reached, block.start)
         for start, end, kind in self._marked[first : bisect_right(self._starts, block.end)]:
             start, end = max(start, at), min(end, block.end)
             if start >= end:
@@ -124,7 +139,7 @@ def cut(text: str, start: int, end: int, rules: _Rules) -> Iterator[Span]:
     for mark in rules.ends.finditer(text, at, end):
         if mark[1][-1] in rules.anywhere:
             stop = _closed(text, at, mark.end(1), end)
-            ends = stop < end and not _goes_on(text, mark.end(1), stop)
+            ends = stop < end and not _goes_on(text, mark.end(1), stop, rules)
         else:
             stop = mark.end()
             ends = stop < end and _ends(text, at, mark, end, rules)
@@ -152,9 +167,11 @@ def _closes_straight(text: str, start: int, at: int, end: int) -> bool:
     return spaced or text.count('"', max(start, at - 400), at) % 2 == 1
 
 
-def _goes_on(text: str, at: int, stop: int) -> bool:
-    """Whether a particle or comma follows a closed quotation: 「…。」と述べた。"""
-    return stop > at and text[stop] in GOES_ON
+def _goes_on(text: str, at: int, stop: int, rules: _Rules) -> bool:
+    """Whether a particle, a comma or a speaker follows a closed quotation: 「…。」と述べた。"""
+    if stop == at:
+        return False
+    return text[stop] in GOES_ON or bool(rules.cue and rules.cue.match(text, stop))
 
 
 def _skip_space(text: str, at: int, end: int) -> int:
@@ -172,11 +189,23 @@ def _kept_whole(text: str, start: int, end: int, rules: _Rules) -> list[Span]:
         follows = _AFTER_QUOTE.match(text, quoted.end(), end)
         if follows and follows[1].islower():
             kept.append(quoted.span())
-    return sorted(kept)
+    return _merged(kept)
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Spans that overlap made one, in order."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _inside(start: int, end: int, kept: list[Span]) -> bool:
-    return any(a < start and end < b for a, b in kept)
+    which = bisect_left(kept, (start, 0)) - 1
+    return which >= 0 and end < kept[which][1]
 
 
 def _ends(text: str, start: int, mark: re.Match[str], end: int, rules: _Rules) -> bool:
@@ -193,8 +222,15 @@ def _ends(text: str, start: int, mark: re.Match[str], end: int, rules: _Rules) -
     if first.islower() and not text[opening + 1 : opening + 2].isupper():
         return False  # "… iPhone" is a name, "… disse" goes on
     if mark[0] != ".":
-        return not _is_dateline(text, start, mark.start())
+        return not (_is_dateline(text, start, mark.start()) or _cued(text, mark, opening, rules))
     return _dot_ends(text, start, mark.start(), opening, end, rules)
+
+
+def _cued(text: str, mark: re.Match[str], opening: int, rules: _Rules) -> bool:
+    """Whether the mark closes a quotation whose speaker and verb follow."""
+    if rules.cue is None or mark[1][-1] == "." or mark[0][-1] not in CLOSERS:
+        return False
+    return rules.cue.match(text, opening) is not None
 
 
 def _dot_ends(text: str, start: int, dot: int, opening: int, end: int, rules: _Rules) -> bool:
@@ -210,9 +246,9 @@ def _dot_ends(text: str, start: int, dot: int, opening: int, end: int, rules: _R
     if word.isdecimal():
         if before and before.start() == start:
             return False  # "1. Open the door."
-        if rules.ordinal_dot and len(word) <= 2:
-            return _opens(text, opening, end, rules)
-        return True
+        return not (rules.ordinal_dot and len(word) <= 2) or _opens(text, opening, end, rules)
+    if rules.ordinal_dot and _ROMAN.fullmatch(word):
+        return _opens(text, opening, end, rules)
     if low in rules.may_end or (
         _LETTERS_DOTTED.fullmatch(word) and word[-1].isupper() and word != "I"
     ):

@@ -21,4 +21,6 @@ class SentenceWords(Section, kw_only=True):
     """No end before a number ("No. 5"), an end elsewhere ("He said no. Then …")."""
     ordinal_dot: bool = False
     """Whether a dot makes a number an ordinal: "am 3. Mai"."""
+    cues: list[str] = field(default_factory=list)
+    """Verbs behind a name that follows a quotation and belongs to it: “Why?” Costa asked."""
     example: list[Example] = field(default_factory=list)
