@@ -24,6 +24,12 @@ SAMPLE = 1000
 A_BLOCK = 200
 """Code points of a block that it is shown; more do not change its answer."""
 
+A_LONG_BLOCK = 80
+"""From so many code points on a block is text; where all are shorter, the longest are."""
+
+A_FEW_CHARACTERS = 12
+"""A Japanese headline may do without kana, its sentences never do."""
+
 ENOUGH = {"Hani": 4, "Hans": 4, "Hant": 4, "Jpan": 4, "Kore": 4, "Thai": 6}
 ENOUGH_LETTERS = 20
 """Letters that tell something: "Source link" and "39" do not."""
@@ -32,6 +38,10 @@ OWN = 0.9
 """How likely a block is in the language of its story before it is looked at."""
 
 SURE = 0.6
+LIKELY = 0.4
+"""Shares of the library: at .4 a short headline is told right 17 times in 20, at .6 19 times."""
+
+CHINESE = frozenset({"Hani", "Hans", "Hant"})
 
 BY_SCRIPT = {
     "Jpan": "ja",
@@ -75,35 +85,59 @@ class _Told(NamedTuple):
 def tell_language(copy: Copy) -> Language:
     """The language of the copy; what the user gives goes first, then what the text shows.
 
-    What the delivery declares is not asked. ``paragraphs`` holds each block that has letters;
-    ``confidence`` is the library's on the body, less where other languages stand beside it.
+    What the delivery declares decides only where the text cannot. ``paragraphs`` holds each block
+    that has letters; ``confidence`` is the library's on the body, less where other languages stand
+    beside it.
     """
-    whole = _tell_whole(copy)
-    own = _given(copy) or whole
-    paragraphs = []
-    shares: dict[str, int] = defaultdict(int)
-    seen: dict[str, _Told] = {}
-    for block in copy.blocks:
-        words = copy.text[block.start : block.end]
-        told = seen.get(words) or seen.setdefault(words, _tell_block(words, own.tag))
-        if told.script == NONE:
-            continue
-        paragraphs.append(_paragraph(block, told))
-        if told.tag != UNKNOWN:
-            shares[told.tag] += block.end - block.start
-    main = whole
-    if not copy.given.language and shares:
-        most = max(shares, key=lambda tag: (shares[tag], tag == whole.tag, tag))
-        part = shares[most] / sum(shares.values())
-        main = _Told(most, whole.script, min(whole.share, part) if most == whole.tag else part)
-    else:
-        main = own
+    given = _given(copy)
+    main = given or _tell_whole(copy)
+    blocks = _tell_blocks(copy, main.tag)
+    if given is None:
+        whole, main = main, _main(copy, main, blocks)
+        if whole.tag != main.tag:
+            blocks = _tell_blocks(copy, main.tag)
     return Language(
         tag=main.tag,
         script=main.script,
         confidence=round(main.share, 3),
-        paragraphs=tuple(paragraphs),
+        paragraphs=tuple(_paragraph(block, told) for block, told in blocks),
     )
+
+
+def _tell_blocks(copy: Copy, own: str) -> list[tuple[Block, _Told]]:
+    """Each block that has letters, in a story that is mostly ``own``."""
+    found = []
+    seen: dict[str, _Told] = {}
+    for block in copy.blocks:
+        words = copy.text[block.start : min(block.end, block.start + A_BLOCK)]
+        told = seen.get(words) or seen.setdefault(words, _tell_block(words, own))
+        if told.script != NONE:
+            found.append((block, told))
+    return found
+
+
+def _main(copy: Copy, whole: _Told, blocks: list[tuple[Block, _Told]]) -> _Told:
+    """The language of most of the copy; the first long block counts half as much again.
+
+    Copy opens in its own language: translations and foreign words follow. What an extractor took
+    for no body counts a quarter.
+    """
+    shares: dict[str, float] = defaultdict(float)
+    scripts: dict[str, str] = {}
+    at_least = min(A_LONG_BLOCK, max((b.end - b.start for b, _ in blocks), default=0))
+    opened = False
+    for block, told in blocks:
+        length = block.end - block.start
+        opens = not opened and length >= at_least and block.body is not False
+        opened = opened or opens
+        if told.tag != UNKNOWN:
+            scripts.setdefault(told.tag, told.script)
+            shares[told.tag] += length * (1.5 if opens else 0.25 if block.body is False else 1.0)
+    if not shares:
+        return whole
+    most = max(shares, key=lambda tag: (shares[tag], tag == whole.tag, tag))
+    part = shares[most] / sum(shares.values())
+    return _Told(most, scripts[most], min(whole.share, part) if most == whole.tag else part)
 
 
 def _given(copy: Copy) -> _Told | None:
@@ -127,26 +161,38 @@ def _tell_whole(copy: Copy) -> _Told:
     """What the body is written in, from the start of each of its longer blocks."""
     text, blocks = copy.text, [b for b in copy.blocks if b.body is not False] or copy.blocks
     longest = max((b.end - b.start for b in blocks), default=0)
-    long = [b for b in blocks if b.end - b.start >= min(80, longest)]
+    long = [b for b in blocks if b.end - b.start >= min(A_LONG_BLOCK, longest)]
     room = max(A_BLOCK // 2, SAMPLE // max(len(long), 1))
     sample = "\n".join(text[b.start : min(b.end, b.start + room)] for b in long[:40])[:SAMPLE]
     script, letters = script_of(sample)
+    declared = canonical(copy.story.language) if copy.story.language else None
     if script == NONE:
         return _Told(UNKNOWN, NONE, 0.0)
     if script in BY_SCRIPT:
-        return _Told(BY_SCRIPT[script], script, 0.99)
+        return _by_script(script, letters, declared)
     if letters < ENOUGH_LETTERS // 2:
-        return _Told(UNKNOWN, script, 0.0)
-    tag, share = rank(sample)[0]
-    return _Told(tag, script, share) if share >= 0.3 else _Told(UNKNOWN, script, share)
+        return _Told(declared or UNKNOWN, script, 0.5 if declared else 0.0)
+    ranked = rank(sample)
+    tag, share = ranked[0]
+    its_share = dict(ranked).get((declared or "").partition("-")[0], 0.0)
+    if declared and share < SURE and its_share * 10 > share:
+        return _Told(declared, script, 0.5)
+    needed = LIKELY if letters < 2 * ENOUGH_LETTERS else 0.3
+    return _Told(tag, script, share) if share >= needed else _Told(UNKNOWN, script, share)
+
+
+def _by_script(script: str, letters: int, declared: str | None) -> _Told:
+    """The language that alone writes a script; a few Chinese characters may be Japanese."""
+    if script in CHINESE and letters < 2 * ENOUGH[script]:
+        return _Told(declared or UNKNOWN, script, 0.5 if declared else 0.0)
+    return _Told(BY_SCRIPT[script], script, 0.99)
 
 
 def _tell_block(words: str, own: str) -> _Told:
     """What one block is written in, in a story that is mostly ``own``."""
-    words = words[:A_BLOCK]
     script, letters = script_of(words)
     if script in BY_SCRIPT:
-        if script in {"Hani", "Hans", "Hant"} and own == "ja":
+        if script in CHINESE and own == "ja" and letters <= A_FEW_CHARACTERS:
             return _Told("ja", "Jpan", SURE)
         enough = ENOUGH.get(script, 4) <= letters
         return _Told(BY_SCRIPT[script], script, 0.99) if enough else _Told(UNKNOWN, script, 0.0)

@@ -91,7 +91,7 @@ def _between(marks: tuple[str, str]) -> str:
 def find_sentences(copy: Copy) -> tuple[Sentence, ...]:
     """Cut each block into sentences; headline and furniture are known here, claims later.
 
-    Yields nothing for a block without letters or digits. A headline is one sentence.
+    A headline is one sentence. Nothing is told of a block without letters ("39", "***").
     """
     rules = _rules(copy.pack.tag)
     edges = _Edges(copy)
@@ -100,7 +100,8 @@ def find_sentences(copy: Copy) -> tuple[Sentence, ...]:
         for start, end, kind in edges.pieces(block):
             whole = kind == "headline"
             for a, b in [(start, end)] if whole else cut(copy.text, start, end, rules):
-                if any(map(str.isalnum, copy.text[a:b])):
+                says = str.isalpha if kind == "own_voice" else str.isalnum
+                if any(map(says, copy.text[a:b])):
                     found.append(
                         Sentence(start=a, end=b, rule="sentences.marks", kind=kind, paragraph=index)
                     )

@@ -178,7 +178,7 @@ def _language(reading: Reading) -> Rows:
     told = reading.language
     yield f"{told.tag} {told.script} {told.confidence:.2f}"
     for p in told.paragraphs:
-        if p.tag != told.tag or p.script != told.script:
+        if p.tag not in {told.tag, "und"} or p.script not in {told.script, "Zyyy"}:
             yield row(
                 place(p.start, p.end),
                 f"{p.tag} {p.script}",
@@ -188,6 +188,12 @@ def _language(reading: Reading) -> Rows:
     if told.variety and told.variety.counts:
         counts = ", ".join(f"{k} {v}" for k, v in sorted(told.variety.counts.items()))
         yield f"variety {told.variety.tag or 'untold'} ({counts})"
+        for m in told.variety.markers:
+            other = f"→ {m.other}" if m.other else ""
+            words = cut(slice_of(reading, m), 36)
+            yield row(
+                place(m.start, m.end), m.variety, m.kind, words, other, widths=(10, 6, 10, 36)
+            )
 
 
 def _sentences(reading: Reading) -> Rows:
