@@ -133,5 +133,6 @@ def test_any_bytes_decode(body: bytes) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=100))
 def test_text_in_utf8_comes_back_in_nfc(text: str) -> None:
-    text = text.replace("\r", "\n").lstrip("\ufeff\0")
+    # Zeros in so short a text may be those of UTF-16.
+    text = text.replace("\r", "\n").replace("\0", "").lstrip("\ufeff")
     assert decode(("x" + text).encode()).text == unicodedata.normalize("NFC", "x" + text)
