@@ -43,6 +43,10 @@ def shown(html: str) -> list[str]:
         ("<pre>one\n  two</pre>", ["one\n  two"]),
         ("<p>Hides in <span hidden>no</span> time</p>", ["Hides in time"]),
         ("<p>Keeps <div>blocks</div> in order</p>", ["Keeps", "blocks", "in order"]),
+        ("<p>1 <span class='x sr-only'>2</span><a class='visually-hidden'>3</a>4</p>", ["1 4"]),
+        ("<p>She said <q>yes</q>.</p>", ["She said “yes”."]),
+        ("<p>Ship <img class=emoji alt='🚢' src=/s.svg> ahoy</p>", ["Ship 🚢 ahoy"]),
+        (f"<div>{FIRST} {SECOND}<br>Verse<br>two</div>", [f"{FIRST} {SECOND}", "Verse\ntwo"]),
         ("<button>Share</button> <label>Name</label>", ["Share Name"]),
     ],
 )
@@ -238,6 +242,13 @@ def test_picture_of_the_body_is_kept_with_its_caption_and_no_counting_dot() -> N
 )
 def test_hostile_markup_loses_no_text(html: str, text: str) -> None:
     assert page(html).text == text
+
+
+def test_page_with_an_xml_declaration_is_read_in_its_charset() -> None:
+    page = "<?xml version='1.0' encoding='ISO-8859-1'?><!DOCTYPE html><html><p>Año nuevo</p>"
+    (story,) = detect.parse(Delivery(body=page.encode("latin-1")))
+    assert isinstance(story, Story)
+    assert story.text == "Año nuevo"
 
 
 @pytest.mark.parametrize("html", ["<!--" * 100_000, "<html><body><img src=x>", "<html></p></p>"])

@@ -21,6 +21,9 @@ DEEPEST = 240
 ATTRIBUTES = 256
 """Attributes of one tag; a tag that has more loses them all."""
 
+_DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]{0,500}>", re.IGNORECASE)
+"""What it says of the charset was heard before, and lxml refuses text that still says it."""
+
 _SUBSET = re.compile(r"(?<=<!DOCTYPE html)\s[^>\[]{0,200}\[[^\]]{0,20000}\]", re.IGNORECASE)
 """A DTD of the document's own; HTML has none, and it would show as text."""
 
@@ -47,7 +50,7 @@ class Parsed(NamedTuple):
 def parse_html(markup: str) -> Parsed:
     """The tree of an HTML document. Never raises for what the markup holds."""
     notes = []
-    markup = _SUBSET.sub("", markup, count=1)
+    markup = _SUBSET.sub("", _DECLARATION.sub("", markup, count=1), count=1)
     markup, stripped = _without_attribute_bombs(markup)
     if stripped:
         notes.append(

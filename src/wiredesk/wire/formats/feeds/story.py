@@ -15,7 +15,8 @@ from wiredesk.wire.formats.feeds.syntax import UNSAFE, join, plain
 from wiredesk.wire.formats.plaintext import text_id
 from wiredesk.wire.formats.webpage.clean import clean_html
 from wiredesk.wire.formats.webpage.layout import laid_out, links_of
-from wiredesk.wire.formats.webpage.visible import Page, visible
+from wiredesk.wire.formats.webpage.shown import Page
+from wiredesk.wire.formats.webpage.visible import visible
 from wiredesk.wire.markup import parse_html
 
 MOST_DECLARED = 60

@@ -15,8 +15,9 @@ from wiredesk.wire.formats.webpage.clean import clean_html
 from wiredesk.wire.formats.webpage.declared import Head, read_declared
 from wiredesk.wire.formats.webpage.fields import fields, titles
 from wiredesk.wire.formats.webpage.layout import laid_out, links_of
+from wiredesk.wire.formats.webpage.shown import Page
 from wiredesk.wire.formats.webpage.title import find_title, without_outlet
-from wiredesk.wire.formats.webpage.visible import Page, visible
+from wiredesk.wire.formats.webpage.visible import visible
 from wiredesk.wire.looks import HTML, look_of
 from wiredesk.wire.markup import LONGEST, parse_html
 from wiredesk.wire.refusals import refuse_text

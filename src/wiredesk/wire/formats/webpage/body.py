@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from wiredesk.records import Note, Span
-from wiredesk.wire.formats.webpage.visible import FIRST_MARK, MARKS, Page, Shown
+from wiredesk.wire.formats.webpage.shown import FIRST_MARK, MARKS, Page, Shown
 
 MOST_BLOCKS = 8_000
 LARGEST_FAST, LARGEST_SLOW = 4_000_000, 600_000

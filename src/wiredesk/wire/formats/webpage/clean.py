@@ -6,7 +6,7 @@ from html import escape
 
 import nh3
 
-from wiredesk.wire.formats.webpage.visible import Picture, Shown
+from wiredesk.wire.formats.webpage.shown import Picture, Shown
 
 LARGEST = 2_000_000
 """Characters of markup that are cleaned."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wiredesk.records import Link, Span
-from wiredesk.wire.formats.webpage.visible import Shown
+from wiredesk.wire.formats.webpage.shown import Shown
 
 MOST_LINKS = 5_000
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wiredesk.wire.formats.webpage.visible import Shown
+from wiredesk.wire.formats.webpage.shown import Shown
 
 LONGEST = 400
 """Characters of the longest headline."""

@@ -11,6 +11,19 @@ from html import escape
 from typing import NamedTuple
 
 from wiredesk.wire.decoding import unified
+from wiredesk.wire.formats.webpage.shown import (
+    FIRST_MARK,
+    LAST_MARK,
+    MARKS,
+    Page,
+    Picture,
+    Shown,
+    ShownLink,
+    attributes,
+    first_source,
+    unescaped,
+    within,
+)
 
 UNSEEN = frozenset({
     "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "canvas",
@@ -36,73 +49,30 @@ HANDED_DOWN = frozenset(("heading", "quote", "caption", "preformatted", "item"))
 """Kinds that hold for the plain blocks inside: a <p> in a <blockquote> is a quote."""
 
 INLINE_KEPT = frozenset({
-    "b", "strong", "em", "i", "cite", "code", "q", "sub", "sup", "mark", "s", "u", "small",
+    "b", "strong", "em", "i", "cite", "code", "sub", "sup", "mark", "s", "u", "small",
     "abbr",
 })  # fmt: skip
 APART = frozenset(("a", "button", "time", "label"))
 """Elements that styles set apart: two in a row are two words ("Home" "News")."""
 
-FIRST_MARK, LAST_MARK = 0x20000, 0x2A6D6
-"""Letters for marks: rare, printable, taken for words by every extractor (CJK Extension B)."""
+LONG_LINE = 100
+"""Characters; a line of verse or of an address is shorter."""
 
 _TOKEN = re.compile(r"<(/?)([^\s/>]+)([^>]*)>|([^<]+)")
-_ATTRIBUTE = re.compile(r'([^\s=/]+)="([^"]*)"')
 _UNSHOWN = re.compile(
-    r'\shidden(?=[\s=/]|$)|style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)', re.I
+    r'\shidden(?=[\s=/]|$)|style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)'
+    r'|class="(?:[^"]*\s)?(?:sr-only|visually-?hidden|screen-?reader-text|show-for-sr|'
+    r'element-invisible|a11y-hidden|assistive-text)[\s"]',
+    re.IGNORECASE,
 )
+"""By attribute, style, or one of the class names that style sheets everywhere hide text by."""
+
+_MAY_BE_UNSHOWN = re.compile(r"hidden|none|sr-only|reader|-sr|invisible|assistive", re.IGNORECASE)
 _NAMED = re.compile(r'\s(?:class|id|role)="([^"]*)"')
 _DIGITS = re.compile(r"\d+")
+_ENDS = tuple('.!?…。！？؟।"”»')
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]")
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-
-ShownLink = tuple[int | None, int | None, str, str | None]
-"""(start, end, address, rel): offsets into the block's text, ``None`` where a link has no words."""
-
-
-class Shown(NamedTuple):
-    """A block of visible text and where it hangs in the page."""
-
-    text: str
-    kind: str
-    level: int
-    """1–6 for headings, else 0."""
-    tag: str
-    """The element whose own text this is."""
-    family: int
-    """A number for its tags and classes from the top down: paragraphs of one story share it."""
-    element: int
-    """The number of the element whose own text this is (see ``Page.parents``)."""
-    html: str
-    """The text with the inline markup that may be kept; not cleaned."""
-    links: tuple[ShownLink, ...]
-    linked: int
-    """How many of its characters are links."""
-
-
-class Picture(NamedTuple):
-    """A picture, film or sound, and the number of blocks that stand before it."""
-
-    after: int
-    tag: str
-    href: str
-    alt: str
-    figure: int | None
-    """The number of the figure it stands in."""
-
-
-class Page(NamedTuple):
-    """Everything that a page shows, in order."""
-
-    blocks: list[Shown]
-    pictures: list[Picture]
-    captions: dict[int, list[int]]
-    """Figure → the blocks that are its caption."""
-    parents: list[int]
-    """For each element's number that of the element around it; 0 around the outermost."""
-    marked: str
-    """The page without what is not shown, each block's text behind a letter of its own: what an
-    extractor keeps is told by the letters that come back."""
 
 
 def visible(markup: str, absolute: Callable[[str], str]) -> Page:
@@ -115,18 +85,8 @@ def visible(markup: str, absolute: Callable[[str], str]) -> Page:
     return Page(walk.blocks, walk.pictures, walk.captions, walk.parents, "".join(walk.marked))
 
 
-def attributes(written: str) -> dict[str, str]:
-    """The attributes of a tag as it is written out."""
-    return {name.lower(): unescaped(value) for name, value in _ATTRIBUTE.findall(written)}
-
-
-def unescaped(text: str) -> str:
-    """Text as it was before it was written out as markup; entities shown as such stay."""
-    if "&" not in text:
-        return text
-    for written, meant in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#13;", "\r")):
-        text = text.replace(written, meant)
-    return text.replace("&#10;", "\n").replace("&#9;", "\t").replace("&amp;", "&")
+def _is_unshown(written: str) -> bool:
+    return bool(written and _MAY_BE_UNSHOWN.search(written) and _UNSHOWN.search(written))
 
 
 class _Open(NamedTuple):
@@ -165,6 +125,7 @@ class _Walk:
         self.linked = 0
         self.ends_in_space = True
         self.broken = False
+        self.line = 0
 
     def through(self, markup: str) -> None:
         """Read every tag and text."""
@@ -180,9 +141,7 @@ class _Walk:
             elif close:
                 self.leave(tag)
                 self.marked.append(f"</{tag}>")
-            elif tag in UNSEEN or (
-                ("hidden" in written or "none" in written) and _UNSHOWN.search(written)
-            ):
+            elif tag in UNSEEN or _is_unshown(written):
                 if tag in ("video", "audio"):
                     self.picture(tag, written)
                 if not written.endswith("/"):
@@ -210,6 +169,8 @@ class _Walk:
                 self._put(" ", " ")
             if tag == "a":
                 self.open_link(written)
+            elif tag == "q":
+                self._quote("“", "<q>")
             elif tag in INLINE_KEPT:
                 self.html.append(f"<{tag}>")
         self.left_apart = False
@@ -226,6 +187,8 @@ class _Walk:
             self.close_link(final=True)
             self.link = None
             self.html.append("</a>")
+        elif tag == "q":
+            self._quote("”", "</q>")
         elif tag in INLINE_KEPT:
             self.html.append(f"</{tag}>")
         self.left_apart = tag in APART
@@ -265,12 +228,25 @@ class _Walk:
         self.ends_in_space = text[-1] in " \n"
 
     def line_break(self) -> None:
-        """A line ends; two in a row end the paragraph, as old pages write it."""
-        if self.broken:
+        """A line ends. Two in a row end the paragraph, as old pages write it; so does one behind
+        a whole sentence longer than lines of verse or of an address are."""
+        if self.broken or (
+            self.length - self.line > LONG_LINE and self.pieces[-1].rstrip().endswith(_ENDS)
+        ):
             self.close_block()
         elif self.length:
             self._put("\n", "<br>")
             self.broken = True
+            self.line = self.length
+
+    def _quote(self, mark: str, html: str) -> None:
+        """The quotation mark that a browser shows for <q>: without it no one would be quoted."""
+        if not self.length:
+            self._mark()
+        self.pieces.append(mark)
+        self.html.append(html)
+        self.length += 1
+        self.ends_in_space = False
 
     def open_link(self, written: str) -> None:
         """A link opens, where it leads to an address that a reader may follow."""
@@ -304,10 +280,15 @@ class _Walk:
     def picture(self, tag: str, written: str) -> None:
         """A picture, unless it is a dot that counts visits."""
         told = attributes(written)
+        if "emoji" in told.get("class", "") and 0 < len(told.get("alt", "")) <= 8:
+            self.add(escape(told["alt"]))
+            return
         src = told.get("src", "")
         if not src or src.startswith("data:"):
             src = (
-                told.get("data-src") or told.get("data-original") or _first(told.get("srcset", ""))
+                told.get("data-src")
+                or told.get("data-original")
+                or first_source(told.get("srcset", ""))
             )
         small = {told.get("width", ""), told.get("height", "")} & {"0", "1", "2"}
         if not src or src.startswith("data:") or small:
@@ -365,24 +346,7 @@ class _Walk:
                 family=own.family,
                 element=own.number,
                 html="".join(self.html).strip().removesuffix("<br>"),
-                links=tuple([_within(link, cut, text) for link in self.links]),
+                links=tuple([within(link, cut, text) for link in self.links]),
                 linked=self.linked,
             )
         )
-
-
-def _within(link: ShownLink, cut: int, text: str) -> ShownLink:
-    """A link's span without the spaces at its ends, in the stripped text of its block."""
-    start, end, href, rel = link
-    if start is None or end is None:
-        return link
-    start, end = max(start - cut, 0), min(end - cut, len(text))
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return (start, end, href, rel) if start < end else (None, None, href, rel)
-
-
-def _first(srcset: str) -> str:
-    return srcset.split(",")[0].split()[0] if srcset.strip(" ,") else ""
