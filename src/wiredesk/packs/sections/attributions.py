@@ -118,6 +118,8 @@ class AttributionWords(Section, kw_only=True):
     """Verb forms that stand between the subject and the cue: "went on to say"."""
     anaphors: list[str] = field(default_factory=list)
     """What points back at the sentence before: "Das teilte die Polizei mit"."""
+    chain_words: list[str] = field(default_factory=list)
+    """What may stand between a catenative and its infinitive: "acabou por admitir"."""
     reporting_as: list[str] = field(default_factory=list)
     """"as", "como", "wie": before subject and cue, the main clause being what is said."""
     adjuncts: list[str] = field(default_factory=list)
@@ -138,6 +140,8 @@ class AttributionWords(Section, kw_only=True):
     # What kind of source it is.
     source_nouns: dict[str, list[str]] = field(default_factory=dict)
     """Head nouns by kind of source."""
+    state_words: list[str] = field(default_factory=list)
+    """What makes state media of media: "official", "state-run"."""
     state_media: Words = field(default_factory=list)
     anonymous: Words = field(default_factory=list)
     official_assessment: Words = field(default_factory=list)

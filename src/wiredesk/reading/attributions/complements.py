@@ -46,7 +46,8 @@ def _unopened(page: Page, at: int, form: Form, limit: int, subject: Run | None) 
     """Behind a cue where nothing opens the content right away."""
     if "person" in form.takes and not subject:
         return _past_addressee(page, at, form, limit)
-    if page.has("prepositions_plain", at):
+    addressed = page.has("addressee_prepositions", at) and not subject and "thing" not in form.takes
+    if page.has("prepositions_plain", at) or addressed:
         return _past_adjunct(page, at, form, limit, subject)
     if page.low(at) == ",":
         return _after_comma(page, at, limit, subject)
@@ -103,7 +104,11 @@ def skip_small(page: Page, at: int, limit: int) -> int:
 
 def _is_clitic(page: Page, at: int) -> bool:
     """Whether the word is a pronoun of the verb before; "a" is not, being an article too."""
-    return page.has("clitics", at) and not page.has("determiners", at)
+    return (
+        page.has("clitics", at)
+        and not page.has("determiners", at)
+        and not page.has("complementisers", at)
+    )
 
 
 def opener(page: Page, at: int, form: Form, limit: int) -> str:
@@ -171,7 +176,11 @@ def _more_commas(page: Page, comma: int, form: Form, limit: int) -> bool:
 
 
 def _opens_adjunct(page: Page, at: int) -> bool:
-    return page.has("prepositions_plain", at) or page.has("subordinators", at)
+    return (
+        page.has("prepositions_plain", at)
+        or page.has("addressee_prepositions", at)
+        or page.has("subordinators", at)
+    )
 
 
 def _new_phrase(page: Page, at: int) -> bool:
@@ -251,12 +260,18 @@ def _after_comma(
     for end in range(at, min(limit, at + 10)):
         if page.low(end) == ",":
             nxt = end + 1
-            if page.has("complementisers", nxt) and nxt < limit and not page.has("pronouns", nxt):
+            if _opens_clause(page, nxt) and nxt < limit:
                 return Right("clause", nxt, subject)
             if page.opens_quote(nxt) and nxt < limit:
                 return Right("quote", nxt, subject)
             break
     return Right("comma", comma, subject)
+
+
+def _opens_clause(page: Page, at: int) -> bool:
+    if page.has("question_words", at):
+        return not page.has("relatives", at)
+    return page.has("complementisers", at) and not page.has("pronouns", at)
 
 
 def _opens_speech(page: Page, at: int, limit: int, after_noun: bool) -> bool:

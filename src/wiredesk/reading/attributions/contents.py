@@ -113,7 +113,7 @@ def second_cue(page: Page, at: int, limit: int) -> int | None:
     if at >= limit or page.quote_at[at] >= 0:
         return None
     for form in page.lex.cues.get(page.low(at), ()):
-        if form.kind != "finite" or form.homograph:
+        if form.kind not in ("finite", "participle") or form.homograph:
             continue
         if form.particle == page.low(at + 1):
             nxt = at + 2
@@ -123,6 +123,8 @@ def second_cue(page: Page, at: int, limit: int) -> int | None:
             nxt = skip_small(page, at + 1, limit)
         if opener(page, nxt, form, limit) or page.lex.words.verb_second:
             return at
+        if form.kind == "participle":
+            continue
         if page.lex.words.bare_clauses and "clause" in form.takes and _opens_bare(page, nxt):
             return at
         if "person" in form.takes or "thing" in form.takes:

@@ -35,7 +35,8 @@ def find_attributions(copy: Copy) -> tuple[Attribution, ...]:
 
 
 def _place(found: Found) -> tuple[int, int]:
-    runs = [*found.source, *found.cue, *found.content]
+    own = found.source if found.subject_of is None else []
+    runs = [*own, *found.cue, *found.content]
     return min(a for a, _ in runs), -max(b for _, b in runs)
 
 

@@ -63,8 +63,10 @@ class Lexicon:
 
     def kind(self, word: str) -> str:
         """The kind of source that a noun names, empty if none; compounds by their last part."""
-        if word in self.kinds or not self.compounds:
-            return self.kinds.get(word, "")
+        if found := self.kinds.get(word) or self.kinds.get(word.removesuffix("s")):
+            return found
+        if not self.compounds:
+            return ""
         for start in range(1, len(word) - 4):
             if found := self.kinds.get(word[start:]):
                 return found
@@ -93,8 +95,8 @@ def lexicon(tag: str) -> Lexicon:
                 light[form].append(LightForm(kind, frozenset(group.nouns), group.cue_class))
     return Lexicon(
         words=words,
-        pattern=word_pattern(words.elides, tuple(words.clitics)),
-        cues={form: tuple(dict.fromkeys(meanings)) for form, meanings in cues.items()},
+        pattern=word_pattern(words.elides, _hung(words)),
+        cues={form: _merged(meanings) for form, meanings in cues.items()},
         light={form: tuple(dict.fromkeys(meanings)) for form, meanings in light.items()},
         nouns={noun: name for name, nouns in words.nouns.items() for noun in nouns},
         kinds={noun: kind for kind, nouns in words.source_nouns.items() for noun in nouns},
@@ -105,6 +107,23 @@ def lexicon(tag: str) -> Lexicon:
         participle_endings=tuple(words.participle_endings) or ("\0",),
         gerund_endings=tuple(words.gerund_endings) or ("\0",),
     )
+
+
+def _hung(words: AttributionWords) -> tuple[str, ...]:
+    """The pronouns that are hung on a verb with a hyphen, without it."""
+    listed = (*words.clitics, *words.pronouns)
+    return tuple(dict.fromkeys(word[1:] for word in listed if word.startswith("-")))
+
+
+def _merged(meanings: list[Form]) -> tuple[Form, ...]:
+    """The meanings of a form, one for each verb and mood: what it takes in all its groups."""
+    by_verb: dict[tuple[str, str, str], Form] = {}
+    for form in meanings:
+        key = (form.lemma, form.kind, form.particle)
+        if known := by_verb.get(key):
+            form = form._replace(takes=known.takes | form.takes, via=known.via | form.via)
+        by_verb[key] = form
+    return tuple(by_verb.values())
 
 
 def _sets(words: AttributionWords) -> dict[str, frozenset[str]]:

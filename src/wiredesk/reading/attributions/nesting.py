@@ -55,7 +55,7 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
 
 def _attribution(page: Page, found: Found, name: str, tag: str) -> Attribution:
     span = page.words.span
-    source = tuple(span(*run) for run in found.source)
+    source = tuple(_unhung(page, span(*run)) for run in found.source)
     cue = tuple(span(*run) for run in found.cue)
     content = tuple(span(*run) for run in found.content)
     here = [*content, *cue, *(source if found.subject_of is None else ())]
@@ -74,6 +74,14 @@ def _attribution(page: Page, found: Found, name: str, tag: str) -> Attribution:
         addressee=(span(*found.addressee),) if found.addressee else (),
         flags=tuple(sorted(found.flags)),
     )
+
+
+def _unhung(page: Page, place: Span) -> Span:
+    """A pronoun hung on its verb without the hyphens: "il" of "a-t-il"."""
+    start, end = place
+    if page.words.text[start] in "-‑":
+        start = max(page.words.text.rfind(c, start, end) for c in "-‑") + 1
+    return start, end
 
 
 def _quoted(page: Page, found: Found) -> tuple[Span, ...]:

@@ -18,7 +18,7 @@ OPEN_FOR = 4
 Run = tuple[int, int]
 """Words ``first`` up to and without ``last``."""
 
-HARD = frozenset(";:()[]—–|/")
+HARD = frozenset(";:()[]—–-|/")
 """Marks that no noun phrase and no clause of ours runs over."""
 
 
@@ -49,6 +49,8 @@ class Found:
     addressee: Run | None = None
     flags: set[str] = field(default_factory=set)
     unit: int = 0
+    speaker: list[Run] = field(default_factory=list)
+    """Whose words they are where ``source`` is empty: the subject of the sentence."""
     subject_of: "Found | None" = None
     """Whose subject it shares, where its own is left out."""
 

@@ -34,7 +34,10 @@ def verb_group(page: Page, cue: int, floor: int) -> int:
     """Where the verb group of a cue begins: "has also repeatedly" of "has also repeatedly said"."""
     at = cue
     lex = page.lex
-    if at > floor and page.has("infinitive_marks", at - 1):
+    if at > floor and (
+        page.has("infinitive_marks", at - 1)
+        or (page.has("chain_words", at - 1) and page.has("catenatives", at - 2))
+    ):
         at -= 1
         while at > floor and (
             page.has("catenatives", at - 1)
@@ -49,11 +52,17 @@ def verb_group(page: Page, cue: int, floor: int) -> int:
             word in lex.sets["auxiliaries"]
             or word in lex.sets["negations"]
             or word in lex.sets["clitics"]
+            or _hangs_on(page, at - 1)
             or lex.is_adverb(word)
         ):
             break
         at -= 1
     return at
+
+
+def _hangs_on(page: Page, at: int) -> bool:
+    """Whether a pronoun is hung on the auxiliary: "-t-il" of "a-t-il déclaré"."""
+    return page.low(at)[:1] == "-" and page.has("pronouns", at)
 
 
 def subject_before(page: Page, cue: int, floor: int, apart: bool = False) -> Subject:
@@ -72,6 +81,9 @@ def subject_before(page: Page, cue: int, floor: int, apart: bool = False) -> Sub
     def found(run: Run | None, how: str) -> Subject:
         return Subject(run, how, run[0] if run else left, left, helped, passive, negated)
 
+    for at in range(left, cue):
+        if _hangs_on(page, at):
+            return Subject((at, at + 1), "pronoun", left, left, helped, passive, negated)
     if left <= floor:
         return found(None, "none")
     if page.has("pronouns", left - 1) and not page.has("relatives", left - 1):
@@ -83,8 +95,19 @@ def subject_before(page: Page, cue: int, floor: int, apart: bool = False) -> Sub
         return found(run, "noun" if run else "none")
     if page.has("conjunctions", left - 1):
         return found(None, "shared")
-    run = _noun_phrase_before(page, left, floor)
+    run = _noun_phrase_before(page, left, floor) or _before_infinitive(page, left, cue)
     return found(run, "noun" if run else "none")
+
+
+def _before_infinitive(page: Page, left: int, cue: int) -> Run | None:
+    """The name in "depois de Silva ter expressado": behind a preposition, before an infinitive."""
+    if left == cue or not page.low(left).endswith(page.lex.infinitive_endings or "\0"):
+        return None
+    at = page.words.end[left - 1]
+    for name in page.copy.names:
+        if name.end == at:
+            return page.words.at(name.start), left
+    return (left - 1, left) if page.words.capital(left - 1) else None
 
 
 def _is_speech(page: Page, at: int, floor: int) -> bool:
@@ -165,12 +188,23 @@ def _bounds(page: Page, at: int) -> bool:
 
 
 def _noun_phrase_before(page: Page, end: int, floor: int) -> Run | None:
-    start = trim_left(page, segment_start(page, end, floor), end)
+    segment = segment_start(page, end, floor)
+    start = trim_left(page, segment, end)
+    if start is None and page.has("conjunctions", segment - 1) and segment - 1 > floor:
+        start = _over_conjunction(page, segment, floor)
     if start is None or any(page.has("auxiliaries", at) for at in range(start, end)):
         return None
     if page.has("conjunctions", start - 1) and start - 1 > floor:
         start = _joined(page, start, floor)
     return (start, end)
+
+
+def _over_conjunction(page: Page, segment: int, floor: int) -> int | None:
+    """The start of "a federação das pequenas e médias empresas", whose end is no phrase alone."""
+    start = trim_left(page, segment_start(page, segment - 1, floor), segment - 1)
+    if start is None or any(page.low(at) in page.lex.cues for at in range(start, segment)):
+        return None
+    return start
 
 
 def _joined(page: Page, start: int, floor: int) -> int:
@@ -260,6 +294,11 @@ def _with_apposition(page: Page, left: int, floor: int) -> Run | None:
         if quote := page.closes_quote(at):
             at = quote.first - 1
             continue
+        if page.low(at) == ")" and at < left - 1:
+            while at > floor and page.low(at) != "(":
+                at -= 1
+            at -= 1
+            continue
         if page.low(at) in ("(", ";", ":", "—", "–"):
             if page.low(at) == "(" and page.low(left - 1) == ")":
                 commas = [at]
@@ -295,6 +334,7 @@ def _is_aside(page: Page, at: int, end: int) -> bool:
     return (
         end - at > LONG_APPOSITION
         or page.is_adverb(at)
+        or page.has("subordinators", at)
         or page.has("prepositions_plain", at)
         or at in page.time_end
         or any(f.kind == "gerund" for f in page.lex.cues.get(page.low(at), ()))
@@ -304,9 +344,7 @@ def _is_aside(page: Page, at: int, end: int) -> bool:
 
 def _is_apposition(page: Page, at: int) -> bool:
     return not (
-        page.has("conjunctions", at)
-        or page.has("subordinators", at)
-        or (page.has("pronouns", at) and not page.has("relatives", at))
+        page.has("conjunctions", at) or (page.has("pronouns", at) and not page.has("relatives", at))
     )
 
 
@@ -340,7 +378,9 @@ def _ends_phrase(page: Page, at: int, start: int) -> bool:
     if page.has("conjunctions", at):
         return not (page.words.capital(at + 1) if at + 1 < len(page.words) else False)
     return at > start and (
-        page.has("auxiliaries", at) or page.is_adverb(at) or page.has("infinitive_marks", at)
+        page.has("auxiliaries", at)
+        or page.is_adverb(at)
+        or (page.has("infinitive_marks", at) and not page.has("inner_prepositions", at))
     )
 
 
@@ -393,14 +433,19 @@ def with_trailing_apposition(page: Page, run: Run, limit: int) -> Run:
             or not _is_apposition(page, at)
             or page.is_adverb(at)
             or page.has("prepositions_plain", at)
+            or page.has("negations", at)
+            or page.has("auxiliaries", at)
             or at in page.time_end
             or word in page.lex.cues
             or page.opens_quote(at)
         ):
             break
         stop = at
+        related = page.has("relatives", at) and not page.has("determiners", at)
         while stop < limit and page.low(stop) != "," and stop - start < REACH:
             if page.low(stop) in HARD or page.opens_quote(stop):
+                return start, end
+            if related and page.low(stop) in page.lex.cues:
                 return start, end
             stop += 1
         end = stop

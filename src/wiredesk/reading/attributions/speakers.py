@@ -31,16 +31,19 @@ def name_speakers(
 
 
 def _speaker(page: Page, found: Found, last: tuple[str, str] | None) -> tuple[str | None, str]:
-    if not found.source:
+    if not found.source and not found.speaker:
         return None, "unknown"
-    run = found.source[0]
+    run = (found.source or found.speaker)[0]
     if run[1] - run[0] == 1 and page.has("pronouns", run[0]) and last:
         return last
     name = _head_name(page, run)
     if name and name.entity:
         entity = page.copy.entities.get(name.entity)
-        kind = (entity.kind if entity else None) or kind_of(page, run, name)
-        return name.entity, kind
+        known = entity.kind if entity else None
+        words = kind_of(page, run, name)
+        if known in (None, "unknown") or words in ("state_media", "anonymous"):
+            return name.entity, words
+        return name.entity, known or words
     return page.text(run), kind_of(page, run, name)
 
 
@@ -60,7 +63,8 @@ def kind_of(page: Page, run: Run, name: Name | None) -> str:
     for kind in ("state_media", "official_assessment", "anonymous"):
         if page.copy.hits_in(f"attributions.{kind}", a, b):
             return kind
+    of_state = any(page.has("state_words", at) for at in range(*run))
     for at in range(*run):
         if kind := page.lex.kind(page.low(at)):
-            return kind
+            return "state_media" if of_state and kind in ("media", "agency") else kind
     return "official" if name and name.type in OFFICIAL_PLACES else "unknown"

@@ -6,6 +6,7 @@ from wiredesk.reading.attributions.cues import Cue, find_cues
 from wiredesk.reading.attributions.page import Found, Page, Run, Unit
 from wiredesk.reading.attributions.sources import (
     Subject,
+    main_subject,
     subject_after,
     subject_before,
     with_trailing_apposition,
@@ -13,6 +14,9 @@ from wiredesk.reading.attributions.sources import (
 
 REPORT_REACH = 14
 """Words from "as" to its verb, and from there to the comma."""
+
+SHORT_START = 6
+"""Words up to which what stands before ", dijo Pardo, …" is taken to go on behind it."""
 
 BEFORE = frozenset({"quote", "clause"})
 """What a verb must take to stand behind what is said."""
@@ -60,10 +64,14 @@ def _content_first(page: Page, unit: Unit, cue: Cue) -> Found | None:
     if edge <= floor or not _closes_content(page, edge):
         return None
     source = subject.run or right.subject
+    if not source and right.kind == "comma" and (late := _late_subject(page, right.at, unit.last)):
+        source, right = late, right._replace(at=late[1], kind="comma")
     if not source and not (page.lex.words.no_subject or page.closes_quote(edge)):
         return None
+    quoted = page.closes_quote(edge) or page.closes_quote(edge - 1)
     if source and not subject.run:
-        source = with_trailing_apposition(page, source, unit.last)
+        if quoted or edge - floor > SHORT_START:
+            source = with_trailing_apposition(page, source, unit.last)
         if source[1] >= right.at:
             right = right._replace(at=source[1], kind="comma" if source[1] < unit.last else "end")
     parts = _parts_around(page, unit, floor, edge, right)
@@ -127,7 +135,7 @@ def _reported_as(page: Page, unit: Unit, cue: Cue) -> Found | None:
     if not page.has("reporting_as", at) or not (at == unit.first or page.low(at - 1) == ","):
         return None
     start = at + 1
-    while start < cue.first and page.is_adverb(start):
+    while start < cue.first and (page.is_adverb(start) or _is_object(page, start)):
         start += 1
     turned = cue.first == start
     source = subject_after(page, cue.last if turned else start, unit.last if turned else cue.first)
@@ -145,6 +153,14 @@ def _reported_as(page: Page, unit: Unit, cue: Cue) -> Found | None:
     return _found(page, unit, cue, "verbs.reported_as", source, [content], subject, right)
 
 
+def _is_object(page: Page, at: int) -> bool:
+    """Whether "l'" or "a" of "comme l'a rappelé": a pronoun before its verb, or the auxiliary."""
+    if page.has("auxiliaries", at):
+        return True
+    verbal = page.has("auxiliaries", at + 1) or page.low(at + 1) in page.lex.cues
+    return page.has("clitics", at) and verbal
+
+
 def _beside_report(page: Page, unit: Unit, at: int, end: int) -> Run | None:
     """What stands before ", as he said" or behind "As he said,"."""
     if at == unit.first:
@@ -159,6 +175,16 @@ def _beside_report(page: Page, unit: Unit, at: int, end: int) -> Run | None:
 
 def _stands_apart(page: Page, cue: Cue) -> bool:
     return page.lex.words.verb_second and cue.form.kind == "participle"
+
+
+def _late_subject(page: Page, comma: int, limit: int) -> Run | None:
+    """The subject of "…, disse ontem, no Porto, o patrão": behind a phrase in commas."""
+    if not (page.has("prepositions_plain", comma + 1) or comma + 1 in page.time_end):
+        return None
+    for at in range(comma + 2, min(limit, comma + 10)):
+        if page.low(at) == ",":
+            return subject_after(page, at + 1, limit)
+    return None
 
 
 def _inverted(
@@ -195,10 +221,8 @@ def _parts_around(page: Page, unit: Unit, floor: int, edge: int, right: Right) -
     while first < last and page.low(first) in (",", ";", "—", "–"):
         first += 1
     quoted = page.closes_quote(last - 1) or page.closes_quote(last - 2)
-    if last - first < 2:
+    if last - first < 2 and right.kind == "end":
         return None
-    if quoted and quoted.first > first and right.kind in ("end", "comma", "quote"):
-        pass
     if right.kind == "end":
         return [(first, last)]
     if right.kind == "quote" and quoted and page.low(right.at - 1) == ",":
@@ -207,7 +231,7 @@ def _parts_around(page: Page, unit: Unit, floor: int, edge: int, right: Right) -
         return None
     if quoted:
         return [(first, last)]
-    if _is_adverbial(page, first, last) or last - first < 3:
+    if _is_adverbial(page, first, last):
         return None
     nxt = right.at + 1
     if _goes_on(page, nxt):
@@ -217,7 +241,14 @@ def _parts_around(page: Page, unit: Unit, floor: int, edge: int, right: Right) -
 
 def _is_adverbial(page: Page, first: int, last: int) -> bool:
     """Whether words before a comma only say when or where: "On Sunday, he said, …"."""
-    return last - first < 6 and (page.has("prepositions_plain", first) or first in page.time_end)
+    if page.is_adverb(last - 1) and last - first < 3:
+        return True
+    return last - first < 6 and (
+        page.has("prepositions_plain", first)
+        or first in page.time_end
+        or page.has("subordinators", first)
+        or page.has("conjunctions", first)
+    )
 
 
 def _goes_on(page: Page, at: int) -> bool:
@@ -254,12 +285,29 @@ def _source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found
     source = subject.run or right.subject
     found = _found(page, unit, cue, f"verbs.{right.kind}", source, [content], subject, right)
     if not source:
-        if shared:
-            found.source, found.subject_of = list(shared.source), shared
-            found.flags.add("shared_subject")
-        else:
-            found.flags.add("no_subject")
+        _share(page, unit, found, cue, subject, shared)
     return found
+
+
+def _share(
+    page: Page, unit: Unit, found: Found, cue: Cue, subject: Subject, shared: Found | None
+) -> None:
+    """Give a cue without a subject the one before it, or the sentence's own.
+
+    Where verbs may go without a subject, a gerund or infinitive has an empty source, and only its
+    speaker is the one before: "…, disse Silva, admitindo que …".
+    """
+    found.subject_of = shared
+    own = None if shared else main_subject(page, unit.first, cue.first)
+    runs = list(shared.source) if shared else [own] if own else []
+    bare = cue.form.kind in ("gerund", "infinitive") and page.lex.words.no_subject
+    if runs and not bare and (shared or subject.how == "shared"):
+        found.source = runs
+        found.flags.add("shared_subject")
+        return
+    found.flags.add("no_subject")
+    if runs and (bare or subject.how == "shared"):
+        found.speaker = runs
 
 
 def _sharer(page: Page, cue: Cue, subject: Subject, taken: list[Found]) -> Found | None:
@@ -276,6 +324,9 @@ def _fits(page: Page, cue: Cue, subject: Subject, right: Right, shared: Found | 
     """Whether subject, cue and complement make a frame; a homograph needs all in plain sight."""
     form = cue.form
     known = subject.run is not None or right.subject is not None or shared is not None
+    said = right.kind in ("clause", "quote", "colon")
+    if not known and said and (subject.how == "shared" or form.kind in ("gerund", "infinitive")):
+        return form.kind != "participle" and not form.homograph and _has_main(page, subject)
     if form.kind == "gerund":
         return known and right.kind in ("clause", "quote", "colon", "question", "bare", "deed")
     if form.kind in ("infinitive", "participle") and not known:
@@ -283,13 +334,18 @@ def _fits(page: Page, cue: Cue, subject: Subject, right: Right, shared: Found | 
     if form.kind == "participle" and not subject.helped and subject.how != "shared":
         return False
     if not known:
-        return page.lex.words.no_subject and right.kind in ("clause", "quote", "colon")
+        return page.lex.words.no_subject and said
     return not (form.homograph and right.kind == "bare")
 
 
 def _is_subordinate(page: Page, subject: Subject) -> bool:
     """Whether the frame stands in "When Silva suggested that …, Costa fired back"."""
     return page.has("subordinators", subject.left - 1) and subject.how in ("noun", "pronoun")
+
+
+def _has_main(page: Page, subject: Subject) -> bool:
+    """Whether the sentence has words before the verb group that its subject may stand in."""
+    return page.lex.words.no_subject or subject.how == "shared"
 
 
 def _content(page: Page, unit: Unit, right: Right, first_comma: bool) -> Run | None:
@@ -332,9 +388,9 @@ def _found(
 
 
 def _type(page: Page, cue: Cue, frame: str, parts: list[Run]) -> str:
-    quoted = [page.quote_at[at] for a, b in parts for at in range(a, b)]
-    inside = sum(q >= 0 for q in quoted)
-    if inside and inside >= len(quoted) - len(parts):
+    words = [at for a, b in parts for at in range(a, b) if page.words.is_word(at)]
+    inside = sum(page.quote_at[at] >= 0 for at in words)
+    if inside and inside == len(words):
         return "direct"
     if inside:
         return "mixed"
