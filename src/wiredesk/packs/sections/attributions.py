@@ -118,6 +118,10 @@ class AttributionWords(Section, kw_only=True):
     """Verb forms that stand between the subject and the cue: "went on to say"."""
     anaphors: list[str] = field(default_factory=list)
     """What points back at the sentence before: "Das teilte die Polizei mit"."""
+    absolutes: list[str] = field(default_factory=list)
+    """"with" of "with 22 percent saying", behind which a subject may stand."""
+    contrasts: list[str] = field(default_factory=list)
+    """Subordinators behind which somebody else may speak: "…, while critics say"."""
     chain_words: list[str] = field(default_factory=list)
     """What may stand between a catenative and its infinitive: "acabou por admitir"."""
     reporting_as: list[str] = field(default_factory=list)

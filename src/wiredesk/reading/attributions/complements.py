@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from wiredesk.reading.attributions.lexicon import Form
 from wiredesk.reading.attributions.page import Page, Run
-from wiredesk.reading.attributions.sources import subject_after
+from wiredesk.reading.attributions.phrases import subject_after
 
 SPEECH_REACH = 40
 
@@ -52,7 +52,9 @@ def _unopened(page: Page, at: int, form: Form, limit: int, subject: Run | None) 
     if page.low(at) == ",":
         return _after_comma(page, at, limit, subject)
     asks = page.has("question_words", at) and not subject
-    if at >= limit or (page.has("subordinators", at) and not asks):
+    if at >= limit or page.low(at) in (";", ")", "—", "–"):
+        return Right("end", at, subject)
+    if page.has("subordinators", at) and not asks:
         return Right("end", at, subject)
     if subject and not page.lex.words.comma_clauses:
         return Right("other", at, subject)
@@ -207,6 +209,22 @@ def _starts_clause(page: Page, at: int) -> bool:
     return page.has("pronouns", at) and not page.has("determiners", at)
 
 
+def _starts_bare(page: Page, at: int) -> bool:
+    """Whether a clause starts in the middle of "said in a statement the report merits"."""
+    if _starts_clause(page, at):
+        return True
+    before = at - 1
+    return (
+        page.has("determiners", at)
+        and at not in page.time_end
+        and page.words.is_word(before)
+        and not page.has("prepositions_plain", before)
+        and not page.has("determiners", before)
+        and not page.has("conjunctions", before)
+        and not page.is_adverb(before)
+    )
+
+
 def _past_adjunct(page: Page, at: int, form: Form, limit: int, subject: Run | None) -> Right:
     """Behind "said in a statement on Sunday": what opens the content, or the clause's end."""
     end = at
@@ -223,9 +241,9 @@ def _past_adjunct(page: Page, at: int, form: Form, limit: int, subject: Run | No
                 return Right(opened, end + (opened == "colon"), subject)
         if page.low(end) == ",":
             return _after_comma(page, end, limit, subject, bare_object)
-        if end > at and page.lex.words.bare_clauses and _starts_clause(page, end):
+        if end > at and page.lex.words.bare_clauses and _starts_bare(page, end):
             return Right("bare", end, subject)
-        end += 1
+        end = max(end + 1, page.time_end.get(end, 0))
     if page.lex.words.comma_clauses and (subject or bare_object):
         plain = not subject and "thing" in form.takes and at < limit
         return Right("thing" if plain else _rest(page, at, limit), at, subject)

@@ -31,6 +31,8 @@ def clause_end(
             break
         if (quote := page.opens_quote(at)) is not None:
             at = min(limit, quote.last)
+            if second_cues and page.low(at - 2) == "," and _new_voice(page, at, limit):
+                break
             continue
         word = page.low(at)
         if word == "(":
@@ -39,7 +41,7 @@ def clause_end(
             depth -= 1
             if depth < 0:
                 break
-        elif at > start and depth == 0:
+        elif at - start > 1 and depth == 0:
             if _stops(page, at, limit, second_cues):
                 break
             if first_comma and word == "," and at - start > 2:
@@ -67,19 +69,47 @@ def _stops(page: Page, at: int, limit: int, second_cues: bool) -> bool:
         return False
     if word == ",":
         nxt = at + 1
-        return _adds(page, nxt) or _is_adjunct(page, nxt) or _speaks_next(page, nxt, limit)
+        return _new_voice(page, nxt, limit)
     if page.has("conjunctions", at):
         return second_cue(page, at + 1, limit) is not None
     return False
 
 
+def _new_voice(page: Page, at: int, limit: int) -> bool:
+    """Whether the words behind a comma are the reporter's again."""
+    return (
+        _adds(page, at)
+        or _is_adjunct(page, at)
+        or _speaks_next(page, at, limit)
+        or _starts_frame(page, at, limit)
+    )
+
+
+def _starts_frame(page: Page, at: int, limit: int) -> bool:
+    """Whether ", Clinton said she" follows: the main clause of "Asked if …, Clinton said …"."""
+    if not (page.words.is_word(at) and (page.words.capital(at) or page.has("pronouns", at))):
+        return False
+    for k in range(at + 1, min(limit - 1, at + 8)):
+        if not page.words.is_word(k) or page.has("complementisers", k):
+            return False
+        if page.has("determiners", k - 1) or page.has("possessives", k - 1):
+            continue
+        for form in page.lex.cues.get(page.low(k), ()):
+            if form.kind == "finite" and "clause" in form.takes and not form.homograph:
+                opens = opener(page, k + 1, form, limit) in ("clause", "quote", "colon")
+                return opens or page.has("pronouns", k + 1)
+    return False
+
+
 def _speaks_next(page: Page, at: int, limit: int) -> bool:
     """Whether ", but critics say" or ", while Y said" follows: another speaker's own clause."""
-    if not (page.has("conjunctions", at) or page.has("subordinators", at)):
+    if not (page.has("conjunctions", at) or page.has("contrasts", at)):
         return False
     for k in range(at + 1, min(limit, at + 11)):
         if page.has("complementisers", k) or not page.words.is_word(k):
             return False
+        if page.has("determiners", k - 1) or page.has("possessives", k - 1):
+            continue
         for form in page.lex.cues.get(page.low(k), ()):
             if form.kind == "finite" and "clause" in form.takes and not form.homograph:
                 return k > at + 1 and not page.has("infinitive_marks", k - 1)

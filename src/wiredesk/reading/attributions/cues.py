@@ -59,7 +59,7 @@ def _verb(page: Page, at: int, unit: Unit) -> Cue | None:
     if not forms or _is_noun(page, at, unit):
         return None
     chosen, more = None, None
-    for form in _fitting(page, at, forms):
+    for form in _fitting(page, at, forms, unit.first):
         if not form.particle:
             chosen = chosen or form
         elif page.low(at + 1) == form.particle:
@@ -79,14 +79,25 @@ def _particle(page: Page, at: int, form: Form, unit: Unit) -> int | None:
     return None
 
 
-def _fitting(page: Page, at: int, forms: tuple[Form, ...]) -> list[Form]:
+def _fitting(page: Page, at: int, forms: tuple[Form, ...], first: int) -> list[Form]:
     """The meanings of a form that its left neighbour allows, the likeliest first."""
     wanted: tuple[str, ...] = ALONE
     if page.has("infinitive_marks", at - 1):
         wanted = MARKED
-    elif page.has("auxiliaries", at - 1):
+    elif page.has("auxiliaries", _before_adverbs(page, at)):
         wanted = HELPED
+    elif at == first or page.has("subordinators", at - 1):
+        told = any("person" in form.takes for form in forms)
+        wanted = HELPED if told else ALONE
     return sorted((f for f in forms if f.kind in wanted), key=lambda f: wanted.index(f.kind))
+
+
+def _before_adverbs(page: Page, at: int) -> int:
+    """The word before a verb that is no adverb: "were" of "were also asked"."""
+    at -= 1
+    while page.is_adverb(at) or page.has("negations", at):
+        at -= 1
+    return at
 
 
 def _is_noun(page: Page, at: int, unit: Unit) -> bool:
@@ -98,7 +109,9 @@ def _is_noun(page: Page, at: int, unit: Unit) -> bool:
         return True
     if page.has("prepositions_plain", before) and not (
         page.has("infinitive_marks", before)
-        or any(f.kind in ("gerund", "infinitive") for f in page.lex.cues[page.low(at)])
+        or page.has("chain_words", before)
+        or any(f.kind == "gerund" for f in page.lex.cues[page.low(at)])
+        or (page.lex.infinitive_endings and page.low(at).endswith(page.lex.infinitive_endings))
     ):
         return True
     if page.has("possessives", before) or page.low(before).endswith("'s"):

@@ -2,7 +2,7 @@
 
 from wiredesk.reading.attributions.contents import clause_end
 from wiredesk.reading.attributions.page import Found, Page, Run, Unit
-from wiredesk.reading.attributions.sources import main_subject
+from wiredesk.reading.attributions.phrases import main_subject
 
 HEAD = 12
 """Words that a source before a headline's colon may have."""

@@ -70,6 +70,8 @@ class Page:
     """Where a time starts: one past its last word."""
     at_unit: int = 0
     """Index of the unit that is being read."""
+    time_start: dict[int, int] = field(default_factory=dict)
+    """Where a time that ends before a word starts."""
     holes: dict[int, int] = field(default_factory=dict)
     """Source and cue of what was found in the middle or at the end of a sentence: start → end."""
 
@@ -114,6 +116,7 @@ def open_page(copy: Copy) -> Page:
     for index, quote in enumerate(quotes):
         quote_at[quote.first : quote.last] = [index] * (quote.last - quote.first)
     page = Page(copy, words, lex, [], quotes, quote_at, _times(copy, words))
+    page.time_start = {end: start for start, end in page.time_end.items()}
     page.units = list(_units(page))
     return page
 

@@ -1,9 +1,10 @@
 """Sources that a preposition names: "according to the police", "laut Polizei"."""
 
 from wiredesk.packs import Hit
+from wiredesk.reading.attributions.appositions import with_trailing_apposition
 from wiredesk.reading.attributions.contents import clause_end, drop_end
 from wiredesk.reading.attributions.page import HARD, Found, Page, Run, Unit
-from wiredesk.reading.attributions.sources import REACH, with_trailing_apposition
+from wiredesk.reading.attributions.phrases import REACH
 
 LISTS = ("attributions.prepositions", "attributions.postpositions")
 
@@ -57,7 +58,10 @@ def _preposition(page: Page, unit: Unit, cue: Run, cue_class: str) -> Found | No
         return None
     if page.has("weak_prepositions", cue[0]) and not _names_source(page, source):
         return None
+    inside = page.has("complementisers", cue[0] - 1) or page.has("complementisers", cue[0] - 2)
     found = _around(page, unit, (cue[0], source[1]), cue, source, cue_class)
+    if inside and len(found.content) > 1:
+        found.content = found.content[1:]
     return found if found.content else None
 
 
@@ -76,6 +80,8 @@ def _opens_clause(page: Page, unit: Unit, at: int) -> bool:
     """Whether the phrase stands at the start of its clause, the content behind it."""
     while at > unit.first and (page.has("conjunctions", at - 1) or page.is_adverb(at - 1)):
         at -= 1
+    if page.low(at - 1) == "," and page.has("complementisers", at - 2):
+        return True
     return (
         at == unit.first
         or page.low(at - 1) in (":", ";", "—", "–")
@@ -191,9 +197,9 @@ def _clause_start(page: Page, unit: Unit, at: int) -> int:
         (end for start, end in page.holes.items() if unit.first <= start < at and end <= at),
         default=unit.first,
     )
-    for k in range(at - 1, floor, -1):
-        if page.low(k) == ";" and page.quote_at[k] < 0:
-            return k + 1
+    cuts = [k for k in range(floor, at) if page.low(k) == ";" and page.quote_at[k] < 0]
+    if len(cuts) == 1:
+        return cuts[0] + 1
     while floor < at and page.low(floor) in (",", ";"):
         floor += 1
     return floor

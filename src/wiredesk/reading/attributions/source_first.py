@@ -1,0 +1,137 @@
+"""Who speaks, then what is said: "Lavrov said that …", "… and added that …", "was told that …"."""
+
+from wiredesk.reading.attributions.complements import Right, look_right
+from wiredesk.reading.attributions.content_first import stands_apart
+from wiredesk.reading.attributions.contents import clause_end
+from wiredesk.reading.attributions.cues import Cue
+from wiredesk.reading.attributions.frames import floor_of, found_by
+from wiredesk.reading.attributions.page import Found, Page, Run, Unit
+from wiredesk.reading.attributions.phrases import main_subject, subject_after
+from wiredesk.reading.attributions.subjects import Subject, subject_before
+
+
+def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found | None:
+    """The attribution whose content follows its cue, if it is one; ``taken`` came before it."""
+    form = cue.form
+    if any(first <= cue.first < last for first, last in page.holes.items()):
+        return None
+    floor = floor_of(page, unit, cue.first)
+    subject = subject_before(page, cue.first, floor, stands_apart(page, cue))
+    shared = _sharer(page, cue, subject, taken)
+    known = subject.run is not None or shared is not None or form.kind in ("gerund", "infinitive")
+    right = look_right(page, cue.last, form, unit.last, known, cue.light)
+    if right.kind in ("end", "comma", "other") or not _fits(page, cue, subject, right, shared):
+        return None
+    if cue.more and right.at <= cue.more[1]:
+        return None
+    content = _content(page, unit, right, _is_subordinate(page, subject) or _is_asked(page, cue))
+    if content is None:
+        return None
+    if form.kind == "participle" and (subject.passive or _is_asked(page, cue)):
+        return _passive(page, unit, cue, subject, right, content)
+    source = subject.run or right.subject
+    found = found_by(page, unit, cue, f"verbs.{right.kind}", source, [content], subject, right)
+    if not source:
+        _share(page, unit, found, cue, subject, shared)
+    return found
+
+
+def _is_asked(page: Page, cue: Cue) -> bool:
+    """Whether it is "Asked if …," or "when asked about …": a question put by nobody named."""
+    if cue.form.kind == "gerund" or "person" not in cue.form.takes:
+        return False
+    return page.has("subordinators", cue.first - 1) or cue.first == page.units[page.at_unit].first
+
+
+def _passive(
+    page: Page, unit: Unit, cue: Cue, subject: Subject, right: Right, content: Run
+) -> Found:
+    """ "He was told that …", "is accused of …": the subject is no source; "by …" may name one."""
+    source = None
+    for at in range(cue.last, min(unit.last, max(right.at, cue.last + 4))):
+        if page.has("by", at) and (source := subject_after(page, at + 1, unit.last)):
+            break
+    parts = [content]
+    if right.kind in ("deed", "via", "thing") and subject.run:
+        parts.insert(0, subject.run)
+    found = found_by(page, unit, cue, f"verbs.passive_{right.kind}", source, parts, subject, right)
+    if source is None:
+        found.flags |= {"passive", "unnamed"}
+    return found
+
+
+def _share(
+    page: Page, unit: Unit, found: Found, cue: Cue, subject: Subject, shared: Found | None
+) -> None:
+    """Give a cue without a subject the one before it, or the sentence's own.
+
+    Where verbs may go without a subject, a gerund or infinitive has an empty source, and only its
+    speaker is the one before: "…, disse Silva, admitindo que …".
+    """
+    found.subject_of = shared
+    own = None if shared else main_subject(page, unit.first, cue.first)
+    runs = list(shared.source) if shared else [own] if own else []
+    bare = page.lex.words.no_subject and (
+        shared is None or cue.form.kind in ("gerund", "infinitive")
+    )
+    if runs and not bare:
+        found.source = runs
+        found.flags.add("shared_subject")
+        return
+    found.flags.add("no_subject")
+    if runs and (bare or subject.how == "shared"):
+        found.speaker = runs
+
+
+def _sharer(page: Page, cue: Cue, subject: Subject, taken: list[Found]) -> Found | None:
+    """The attribution whose subject a cue shares: "said … and added that", ", adding that"."""
+    if subject.run or not taken:
+        return None
+    before = taken[-1]
+    if subject.how == "shared" or cue.form.kind == "gerund":
+        return before
+    return None
+
+
+def _fits(page: Page, cue: Cue, subject: Subject, right: Right, shared: Found | None) -> bool:
+    """Whether subject, cue and complement make a frame; a homograph needs all in plain sight."""
+    form = cue.form
+    if form.kind == "participle" and _is_asked(page, cue):
+        return right.kind in ("question", "via", "clause", "deed")
+    known = subject.run is not None or right.subject is not None or shared is not None
+    said = right.kind in ("clause", "quote", "colon")
+    said = said or (right.kind in ("bare", "question") and "quote" in form.takes)
+    if not known and said and (subject.how == "shared" or form.kind in ("gerund", "infinitive")):
+        return form.kind != "participle" and not form.homograph and _has_main(page, cue, subject)
+    if form.kind == "gerund":
+        return known and right.kind in ("clause", "quote", "colon", "question", "bare", "deed")
+    if form.kind in ("infinitive", "participle") and not known:
+        return False
+    if form.kind == "participle" and not subject.helped and subject.how != "shared":
+        return False
+    if not known:
+        return page.lex.words.no_subject and said
+    return not (form.homograph and right.kind == "bare")
+
+
+def _is_subordinate(page: Page, subject: Subject) -> bool:
+    """Whether the frame stands in "When Silva suggested that …, Costa fired back"."""
+    return page.has("subordinators", subject.left - 1) and subject.how in ("noun", "pronoun")
+
+
+def _has_main(page: Page, cue: Cue, subject: Subject) -> bool:
+    """Whether the sentence may lend its subject: to "… and said", to ", saying"."""
+    if page.lex.words.no_subject or subject.how == "shared":
+        return True
+    return cue.form.kind == "gerund" and page.low(cue.first - 1) == ","
+
+
+def _content(page: Page, unit: Unit, right: Right, first_comma: bool) -> Run | None:
+    quote = page.opens_quote(right.at)
+    if quote and right.kind in ("quote", "colon"):
+        end = min(quote.last, unit.last)
+        behind = page.low(end - 2) if end - 2 > right.at else ""
+        if behind in (",", ".", "!", "?") or right.kind == "colon" or end >= unit.last:
+            return right.at, end
+    end = clause_end(page, right.at, unit.last, first_comma=first_comma)
+    return (right.at, end) if end > right.at else None
