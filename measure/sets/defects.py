@@ -65,5 +65,11 @@ def score(name: str, held: list[tuple[Clean, tuple[Defect, ...]]]) -> tuple[int,
         found = [d for d in wiredesk.read(injected.text).defects if is_of(d, kind)]
         met = sum(meets(d, injected) for d in found)
         hits += met > 0
+        if injected.before is not None:  # what else hangs in an undated story is right
+            found = found[: max(met, len(found) - _of(injected.before, kind))]
         alarms += len(found) - max(met - 1, 0) + sum(is_of(d, kind) for d in unharmed)
     return hits, wanted, alarms
+
+
+def _of(text: str, kind: str) -> int:
+    return sum(is_of(d, kind) for d in wiredesk.read(text).defects)

@@ -113,7 +113,7 @@ class Matcher:
         return hits
 
 
-EVERYWHERE = ("orders.", "origin.")
+EVERYWHERE = ("orders.", "origin.", "defects.model_")
 """Sections whose words stand in copy of any language: a kill in English in a Portuguese feed."""
 
 

@@ -55,6 +55,8 @@ class DefectWords(Section, kw_only=True):
     # ── other languages, machine translation ──
     own_looks: list[str] = field(default_factory=list)
     """Words of this language that look like commonest words of another, and loan words in use."""
+    everyday: list[str] = field(default_factory=list)
+    """Everyday words beside ``letters.common``: two of them together tell this language."""
     betrays: list[str] = field(default_factory=list)
     """Words that betray this language where they stand in copy of another."""
     leftovers: WordMap = field(default_factory=dict)
@@ -101,9 +103,9 @@ class DefectWords(Section, kw_only=True):
     """Section name → codes of the top-level Media Topics that may stand under it."""
 
     # ── language models ──
-    model_leftovers: list[str] = field(default_factory=list)
+    model_leftovers: Words = field(default_factory=list)
     """What language models say to the one who asks. Looked for in copy of every language."""
-    model_instructions: list[str] = field(default_factory=list)
+    model_instructions: Words = field(default_factory=list)
     """What tells a language model what to do. Looked for in copy of every language."""
 
     # ── dates ──

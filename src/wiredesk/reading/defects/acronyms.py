@@ -10,9 +10,11 @@ from wiredesk.reading.defects.proof import Proof
 from wiredesk.reading.defects.raised import raised
 from wiredesk.records import Defect
 
-_ACRONYM = re.compile(r"(?<![\w.&/@#'’-])[^\W\d_a-z]{3,6}(?![\w&@-])")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
+
+SHORT, LONG = 3, 6
+"""Letters of an acronym."""
 
 DASHES = (", ", " (", " —", " –", " -", ".-")
 """What follows the place of a dateline."""
@@ -34,9 +36,11 @@ def check_acronyms(proof: Proof) -> Iterator[Defect]:
         return
     known, seen = known_acronyms(proof.pack.tag), set()
     initials: str | None = None
-    for match in _ACRONYM.finditer(proof.text):
-        word, (start, end) = match[0], match.span()
-        if word in seen or word in known or not word.isupper() or _ROMAN.fullmatch(word):
+    for start, end in proof.capitals:
+        word = proof.text[start:end]
+        if not SHORT <= end - start <= LONG or not word.isupper() or not word.isalpha():
+            continue
+        if word in seen or word in known or _ROMAN.fullmatch(word):
             continue
         if proof.furniture.touches(start, end) or _opens_line(proof, start, end):
             continue

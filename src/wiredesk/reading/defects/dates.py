@@ -159,12 +159,21 @@ def _is_open_season(proof: Proof, where: Span) -> bool:
     too, or the story names a country there; and no word beside it tells which is meant."""
     told = proof.lists.season_told
     near = proof.folded[max(0, where[0] - 25) : where[1] + 25]
-    if any(word in near for word in told):
+    if any(word in near for word in told) or not _is_one_season(proof, where):
         return False
     if proof.lists.both_hemispheres:
         return True
     countries = {entity.country for entity in proof.copy.entities.values()}
     return not countries.isdisjoint(SOUTHERN)
+
+
+def _is_one_season(proof: Proof, where: Span) -> bool:
+    """Whether a certain season is meant: "last summer", "since spring", and not "in summer"."""
+    if " " in proof.text[slice(*where)].strip():
+        return True
+    before = proof.folded[max(0, where[0] - 16) : where[0]].split()[-2:]
+    times = proof.pack.times
+    return any(word in times.since or word in times.until for word in before)
 
 
 SOUTHERN = frozenset(

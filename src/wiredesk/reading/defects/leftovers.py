@@ -96,7 +96,7 @@ def foreign_words(tag: str) -> dict[str, tuple[str, bool]]:
         if other in (tag, "und"):
             continue
         pack = language(other)
-        for word in pack.letters.common:
+        for word in (*pack.letters.common, *pack.defects.everyday):
             if word not in ours and len(word) > 1:
                 found.setdefault(word, (other, False))
         for word in pack.defects.betrays:
@@ -110,31 +110,29 @@ def _foreign_runs(proof: Proof) -> Iterator[tuple[Span, str, float]]:
     if proof.pack.tag == "und":
         return
     foreign = foreign_words(proof.pack.tag)
-    folded, words = proof.folded, proof.words
-    told = [
-        (index, *foreign[word])
-        for index, (start, end) in enumerate(words)
-        if (word := folded[start:end]) in foreign
-    ]
-    if not told:
-        return
-    quoted = Cover(match.span() for match in QUOTED.finditer(proof.text))
-    while told:
-        first, tag, _ = told[0]
-        size = 1
-        while (
-            size < len(told)
-            and told[size][1] == tag
-            and told[size][0] - told[size - 1][0] <= NEAR
-            and "\n" not in folded[words[told[size - 1][0]][0] : words[told[size][0]][0]]
-        ):
-            size += 1
-        run, told = told[:size], told[size:]
-        where = (words[first][0], words[run[-1][0]][1])
-        if quoted.touches(*where) or proof.skipped.touches(*where):
+    words = proof.words
+    told = [(i, *foreign[word]) for i, word in enumerate(proof.said) if word in foreign]
+    quoted: Cover | None = None
+    at = 0
+    while at < len(told):
+        tag = told[at][1]
+        to = at + 1
+        while to < len(told) and told[to][1] == tag and _is_near(proof, told[to - 1], told[to]):
+            to += 1
+        run, at = told[at:to], to
+        where = (words[run[0][0]][0], words[run[-1][0]][1])
+        if not _tells(proof, where, run) or proof.skipped.touches(*where):
             continue
-        if _tells(proof, where, run):
-            yield where, tag, 0.9 if size > 2 else 0.75
+        quoted = quoted or Cover(match.span() for match in QUOTED.finditer(proof.text))
+        if not quoted.touches(*where):
+            yield where, tag, 0.9 if len(run) > 2 else 0.75
+
+
+def _is_near(proof: Proof, one: tuple[int, str, bool], other: tuple[int, str, bool]) -> bool:
+    """Whether two words stand in one line with few words between them."""
+    if other[0] - one[0] > NEAR:
+        return False
+    return proof.text.find("\n", proof.words[one[0]][1], proof.words[other[0]][0]) < 0
 
 
 def _tells(proof: Proof, where: Span, run: list[tuple[int, str, bool]]) -> bool:
@@ -151,4 +149,5 @@ def _tells(proof: Proof, where: Span, run: list[tuple[int, str, bool]]) -> bool:
         return bool(lower)
     if len(run) > 2 and len(lower) > len(between) / 2:
         return True
-    return len(run) > 1 and small > 0 and len(lower) == len(between)
+    whole = small > 0 or all(len(word) > 3 for word in said)
+    return whole and len(lower) == len(between)

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from wiredesk.packs import Matcher, language, languages
 from wiredesk.reading.defects.proof import Cover, Proof
 from wiredesk.reading.defects.raised import raised
 from wiredesk.records import Defect, Span
@@ -22,15 +20,9 @@ _FRAME = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _everywhere() -> Matcher:
-    """What models say and what they are told, in every language that has a pack."""
-    lists = []
-    for tag in languages():
-        words = language(tag).defects
-        lists.append(("leftover", dict.fromkeys(words.model_leftovers, tag)))
-        lists.append(("instruction", dict.fromkeys(words.model_instructions, tag)))
-    return Matcher(lists)
+MARKS = ("【", "=", "turn0", "turn1", "grok_card")
+FRAMES = ("<", "[", "#", "SYSTEM", "ASSISTANT")
+"""What has to stand in a text before the slower patterns are tried."""
 
 
 def check_models(proof: Proof) -> Iterator[Defect]:
@@ -38,27 +30,30 @@ def check_models(proof: Proof) -> Iterator[Defect]:
 
     Both are looked for in every language, whatever the story's own.
     """
-    hits = _everywhere().find(proof.folded)
-    orders = {proof.sentence_at(h.start): h.value for h in hits.get("instruction", ())}
-    orders.update((m.span(), "und") for m in _FRAME.finditer(proof.text))
+    orders = {proof.sentence_at(hit.start) for hit in proof.hits("model_instructions")}
+    framed = any(sign in proof.text for sign in FRAMES)
+    if framed:
+        orders.update(match.span() for match in _FRAME.finditer(proof.text))
     note = "This tells a language model what to do. It must not be published, nor read by one."
-    for where, tag in _apart(orders):
-        yield raised("llm_instruction.prompt", where, note, severity="critical", mend="", pack=tag)
+    for where in _apart(orders):
+        yield raised("llm_instruction.prompt", where, note, severity="critical", mend="")
     told = Cover(orders)
-    left = {proof.sentence_at(h.start): h.value for h in hits.get("leftover", ())}
+    left = {proof.sentence_at(hit.start) for hit in proof.hits("model_leftovers")}
     note = "A language model speaks to the one who asked it."
-    for where, tag in _apart(left):
+    for where in _apart(left):
         if not told.touches(*where):
-            yield raised("llm_leftover.chat", where, note, severity="major", mend="", pack=tag)
+            yield raised("llm_leftover.chat", where, note, severity="major", mend="")
+    if not (framed or any(sign in proof.text for sign in MARKS)):
+        return
     for match in _MARK.finditer(proof.text):
         note = "A mark that a chat program left."
         yield raised("llm_leftover.mark", match.span(), note, severity="major", mend="")
 
 
-def _apart(found: dict[Span, str]) -> Iterator[tuple[Span, str]]:
+def _apart(found: set[Span]) -> Iterator[Span]:
     """Places that do not overlap an earlier one."""
     done = -1
-    for (start, end), tag in sorted(found.items()):
+    for start, end in sorted(found):
         if start >= done:
-            yield (start, end), tag
+            yield start, end
             done = end

@@ -4,14 +4,15 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wiredesk.reading.defects.proof import Proof
 from wiredesk.reading.defects.raised import raised
 from wiredesk.reading.defects.typography import small_words
 from wiredesk.records import Defect, Span
 
-_NAMELIKE = re.compile(r"(?<![\w'’.@/-])[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*+(?![\w@])")
-_DOMAIN = re.compile(r"(?<![\w.@-])([^\W_]+(?:-[^\W_]+)+)(?=\.(?:com|org|net|[a-z]{2})\b)")
+_DOMAIN = re.compile(r"\.(?:com|org|net|[a-z]{2})(?![\w-])")
+_BEFORE_DOMAIN = re.compile(r"(?<![\w.@-])[^\W_]+(?:-[^\W_]+)+$")
 
 SHORTEST = 5
 """Letters of a name from which two spellings are more than chance."""
@@ -54,7 +55,7 @@ def check_spellings(proof: Proof) -> Iterator[Defect]:
     places = _places(proof)
     done: set[str] = set()
     for one, other in _pairs(proof, places):
-        rarer, usual = sorted((one, other), key=lambda f: (len(places[f]), -places[f][0][0]))
+        rarer, usual = sorted((one, other), key=lambda form: _weight(proof, places[form]))
         if rarer in done:
             continue
         done.add(rarer)
@@ -63,36 +64,43 @@ def check_spellings(proof: Proof) -> Iterator[Defect]:
             yield raised("name.inconsistent", where, note, mend=usual, confidence=0.75)
 
 
+def _weight(proof: Proof, found: list[Span]) -> tuple[int, bool, int]:
+    """How sure a spelling is: it stands often, or with a first name, or first in the story."""
+    return len(found), bool(_neighbours(proof, found)), -found[0][0]
+
+
 def _places(proof: Proof) -> dict[str, list[Span]]:
     """Each form that is written as a name, with its places."""
     places: dict[str, list[Span]] = defaultdict(list)
     small = small_words(proof.pack.tag)
-    named = proof.named if proof.pack.letters.nouns_capital else None
-    for match in _NAMELIKE.finditer(proof.text):
-        word, where = match[0], match.span()
-        if len(word) < SHORTEST or word.isupper() or word.lower() in small:
+    for start, end in proof.capitals:
+        word = proof.text[start:end]
+        if end - start < SHORTEST or word.isupper() or word.lower() in small:
             continue
-        if proof.skipped.touches(*where) or (named and not named.touches(*where)):
-            continue
-        if named is None or "-" in word or named:
-            places[word].append(where)
+        if not proof.skipped.touches(start, end):
+            places[word].append((start, end))
     for match in _DOMAIN.finditer(proof.text):
-        places[match[1].capitalize()].append(match.span(1))
+        if name := _BEFORE_DOMAIN.search(proof.text, max(0, match.start() - 40), match.start()):
+            places[name[0].capitalize()].append(name.span())
     return places
 
 
 def _pairs(proof: Proof, places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:
     """Pairs of forms that are one name."""
+    nouns = proof.pack.letters.nouns_capital
     by_letters: dict[str, list[str]] = defaultdict(list)
     by_sound: dict[str, list[str]] = defaultdict(list)
     for form in places:
         letters = plain(form)
-        if any(_same_letters(proof, places, form, other) for other in by_letters[letters]):
-            yield by_letters[letters][0], form
+        alike = by_letters[letters]
+        if alike and any(_same_letters(proof, places, form, other) for other in alike):
+            yield alike[0], form
             continue
-        by_letters[letters].append(form)
+        alike.append(form)
         sound = _sound(letters)
         for other in by_sound[sound]:
+            if nouns and not (_is_named(proof, places[form]) and _is_named(proof, places[other])):
+                continue
             if not _is_ending(form, other) and _same_bearer(proof, places[form], places[other]):
                 yield other, form
                 break
@@ -100,12 +108,14 @@ def _pairs(proof: Proof, places: dict[str, list[Span]]) -> Iterator[tuple[str, s
     yield from _slips(proof, places)
 
 
+@lru_cache(maxsize=16384)
 def plain(form: str) -> str:
     """A form in lower case, without hyphens and accents."""
     bare = unicodedata.normalize("NFD", form.lower().replace("-", "").replace("ß", "ss"))
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=16384)
 def _sound(letters: str) -> str:
     for old, new in SOUNDS:
         letters = letters.replace(old, new)
@@ -113,7 +123,11 @@ def _sound(letters: str) -> str:
 
 
 def _same_letters(proof: Proof, places: dict[str, list[Span]], one: str, other: str) -> bool:
-    """Whether forms with the same plain letters are names in both: not "Esta" beside "Está"."""
+    """Whether forms with the same plain letters are names in both: not "Esta" beside "Está", nor
+    "Hafen" beside "Häfen"."""
+    nouns = proof.pack.letters.nouns_capital
+    if nouns and not all(_is_named(proof, places[form]) for form in (one, other)):
+        return False
     if "-" in one or "-" in other:
         return one.count("-") != other.count("-") or one.lower() != other.lower()
     if one.lower() == other.lower():
@@ -126,6 +140,14 @@ def _stands_inside(proof: Proof, found: list[Span]) -> bool:
     return any(proof.sentence_at(start)[0] != start for start, _ in found)
 
 
+def _is_written_as_name(proof: Proof, found: list[Span]) -> bool:
+    """Whether a form is a name by its capital: inside a sentence, or never written small."""
+    if _stands_inside(proof, found):
+        return True
+    form = proof.text[slice(*found[0])]
+    return form.lower() not in proof.text
+
+
 def _is_ending(one: str, other: str) -> bool:
     """Whether two forms differ in their last letters alone, as inflected forms do."""
     short, long = sorted((one, other), key=len)
@@ -134,12 +156,12 @@ def _is_ending(one: str, other: str) -> bool:
 
 def _same_bearer(proof: Proof, one: list[Span], other: list[Span]) -> bool:
     """Whether nothing tells the bearers of two forms apart: no different names beside them."""
-    if not (_stands_inside(proof, one) and _stands_inside(proof, other)):
+    if not all(_is_written_as_name(proof, found) for found in (one, other)):
         return False
     beside_one, beside_other = _neighbours(proof, one), _neighbours(proof, other)
     if beside_one and beside_other:
         return bool(beside_one & beside_other)
-    return _is_person(proof, one) and _is_person(proof, other)
+    return any(_is_named(proof, found) for found in (one, other))
 
 
 def _neighbours(proof: Proof, found: list[Span]) -> set[str]:
@@ -155,25 +177,42 @@ def _neighbours(proof: Proof, found: list[Span]) -> set[str]:
 
 
 def _slips(proof: Proof, places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:
-    """Pairs of personal names, seven letters or more, that one letter tells apart."""
-    persons = [f for f in places if len(f) > 6 and "-" not in f and _is_person(proof, places[f])]
-    seen: dict[str, str] = {}
-    for form in persons[:500]:
-        shorter = {form[:i] + form[i + 1 :] for i in range(len(form))} | {form}
-        for letters in sorted(shorter):
-            other = seen.get(letters)
-            if other and other != form and _is_slip(other, form):
-                if _same_bearer(proof, places[form], places[other]):
-                    yield other, form
+    """Pairs of a personal name of seven letters or more and a form that one letter, or two that
+    changed places, tell apart from it."""
+    long = [form for form in places if len(form) > 5 and "-" not in form][:1000]
+    persons = [form for form in long if len(form) > 6 and form in proof.bearers]
+    if not persons:
+        return
+    shorter = {letters: form for form in persons for letters in _without_one(form)}
+    for form in long:
+        met = {shorter[letters] for letters in _without_one(form) if letters in shorter}
+        for other in sorted(met - {form}):
+            if _is_slip(other, form) and _same_bearer(proof, places[form], places[other]):
+                yield other, form
                 break
-        for letters in shorter:
-            seen.setdefault(letters, form)
 
 
-def _is_person(proof: Proof, found: list[Span]) -> bool:
-    return any(proof.persons.touches(*where) for where in found)
+@lru_cache(maxsize=16384)
+def _without_one(form: str) -> frozenset[str]:
+    """A form, and the same without each of its letters."""
+    return frozenset([form, *(form[:i] + form[i + 1 :] for i in range(len(form)))])
+
+
+def _is_named(proof: Proof, found: list[Span]) -> bool:
+    return any(proof.named.touches(*where) for where in found)
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether the letter that differs stands inside: an ending may be inflection."""
-    return not _is_ending(one, other) and abs(len(one) - len(other)) <= 1
+    """Whether one letter inside was changed, left out or added, or two changed places.
+
+    A last letter may be an ending.
+    """
+    if _is_ending(one, other):
+        return False
+    short, long = sorted((one, other), key=len)
+    if len(short) < len(long):
+        return short in _without_one(long)
+    differ = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(differ) == 2 and differ[1] - differ[0] == 1:
+        return one[differ[0]] == other[differ[1]] and one[differ[1]] == other[differ[0]]
+    return len(differ) == 1

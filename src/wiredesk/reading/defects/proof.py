@@ -29,7 +29,12 @@ LISTED = frozenset(
 """Furniture that is no prose: its spelling and marks are nobody's business once it is deleted."""
 
 _WORD = re.compile(r"[^\W_]++")
+_HYPHENED = re.compile(r"(?:-[^\W\d_]++)+")
 _ADDRESS = re.compile(r"://|www\.|[@#\\/]|\.(?:com|org|net|gov|edu|info|[a-z]{2})(?=$|[/:?,.;)])")
+
+
+JOINS = frozenset("'’.@/-#_")
+"""What joins a word to the one before it, so that its capital tells nothing."""
 
 
 class Cover:
@@ -48,7 +53,9 @@ class Cover:
 
     def touches(self, start: int, end: int) -> bool:
         """Whether any of ``[start, end)`` is covered."""
-        before = bisect_right(self.starts, max(start, end - 1))
+        if not self.starts:
+            return False
+        before = bisect_right(self.starts, end - 1 if end > start else start)
         return before > 0 and self.ends[before - 1] > start
 
     def holds(self, start: int, end: int) -> bool:
@@ -78,6 +85,28 @@ class Proof:
         return [match.span() for match in _WORD.finditer(self.text)]
 
     @cached_property
+    def said(self) -> list[str]:
+        """The same words, folded."""
+        folded = self.folded
+        return [folded[start:end] for start, end in self.words]
+
+    @cached_property
+    def capitals(self) -> list[Span]:
+        """Words that begin with a capital, with what a hyphen joins to them."""
+        text, found = self.text, []
+        done = 0
+        for start, end in [span for span in self.words if text[span[0]].isupper()]:
+            if start < done or text[start - 1 : start] in JOINS:
+                continue
+            after = text[end : end + 1]
+            if after == "-" and (more := _HYPHENED.match(text, end)):
+                end = more.end()
+            done = end
+            if after != "@":
+                found.append((start, end))
+        return found
+
+    @cached_property
     def off_page(self) -> Cover:
         """Blocks of a page that its extractor took for no body: the page's own business."""
         told = [b for b in self.copy.blocks if b.body is not None]
@@ -101,9 +130,10 @@ class Proof:
         return Cover((n.start, n.end) for n in self.copy.names)
 
     @cached_property
-    def persons(self) -> Cover:
-        """Names of persons."""
-        return Cover((n.start, n.end) for n in self.copy.names if n.type == "PER")
+    def bearers(self) -> frozenset[str]:
+        """Words of the names of persons."""
+        names = (self.text[n.start : n.end] for n in self.copy.names if n.type == "PER")
+        return frozenset(word for name in names for word in name.split())
 
     @cached_property
     def title(self) -> Span | None:
@@ -132,10 +162,14 @@ class Proof:
         """Sentences of headline and body, in order."""
         return [s for s in self.copy.sentences if not self.furniture.touches(s.start, s.end)]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.copy.sentences]
+
     def sentence_at(self, at: int) -> Span:
         """The sentence around a place; the line, where no sentence stands there."""
         sentences = self.copy.sentences
-        index = bisect_right(sentences, at, key=lambda s: s.start) - 1
+        index = bisect_right(self._starts, at) - 1
         if index >= 0 and sentences[index].start <= at < sentences[index].end:
             return sentences[index].start, sentences[index].end
         start = self.text.rfind("\n", 0, at) + 1

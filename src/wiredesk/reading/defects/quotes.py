@@ -47,6 +47,10 @@ class Mark(NamedTuple):
     first: bool
     """Whether it is the first letter of its block."""
 
+    may_go_on: bool
+    """Whether a quotation that runs over paragraphs may start here: at a sentence's start or
+    behind a colon, not within a clause."""
+
     @property
     def opens(self) -> bool:
         """Whether it stands as an opening mark does: after a space and before a letter."""
@@ -97,7 +101,9 @@ def _marks(proof: Proof, block: Block, index: int, waiting: bool) -> Iterator[Ma
             continue
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
-        yield Mark(text[at], at, before, after, index, at == start)
+        ahead = text[max(start, at - 3) : at].rstrip()
+        may_go_on = at == start or ahead.endswith((":", ".", "!", "?", ",", "-", "–", "—", "…"))
+        yield Mark(text[at], at, before, after, index, at == start, may_go_on)
 
 
 def _take(proof: Proof, waiting: list[Mark], mark: Mark) -> Iterator[Defect]:
@@ -107,7 +113,7 @@ def _take(proof: Proof, waiting: list[Mark], mark: Mark) -> Iterator[Defect]:
         waiting.pop()
         return
     if last and mark.first and mark.block > last.block:
-        if not _has_cue(proof, last):
+        if last.may_go_on and not _has_cue(proof, last):
             waiting[-1] = last._replace(block=mark.block)  # it opens the next paragraph
             return
         yield _alone(waiting.pop())

@@ -11,8 +11,6 @@ from wiredesk.reading.defects.raised import raised
 from wiredesk.reading.defects.typography import small_words
 from wiredesk.records import Defect, Span
 
-_TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]++)[ \t\u00a0]++(\1)(?![\w'’-])")
-_PHRASE = re.compile(r"(?<![\w'’.-])([^\W\d_]++ [^\W\d_]++) (\1)(?![\w'’-])")
 _ITEM = re.compile(r"[^\W\d_][\w'’ -]*")
 
 LONG = 25
@@ -24,33 +22,52 @@ def check_doubled_words(proof: Proof) -> Iterator[Defect]:
     if not proof.lists.doubling_is_a_slip:
         return
     legit = {*language(UNKNOWN).defects.legit_doubles, *proof.lists.legit_doubles}
-    for match in _TWICE.finditer(proof.folded):
-        word, where = match[1], match.span()
-        if word in legit or proof.skipped.touches(*where) or _is_name(proof, match):
-            continue
-        mend = proof.text[match.start(1) : match.end(1)]
-        yield raised("repeat.word", where, "A word stands twice.", mend=mend, confidence=0.95)
     small = small_words(proof.pack.tag)
-    for match in _PHRASE.finditer(proof.folded):
-        first, _, second = match[1].partition(" ")
-        if first == second or (first not in small and second in small):
-            continue  # "time to time to", "hand in hand in"
-        if not proof.skipped.touches(*match.span()):
-            mend = proof.text[match.start(1) : match.end(1)]
-            yield raised("repeat.phrase", match.span(), "Two words stand twice.", mend=mend)
+    said, words = proof.said, proof.words
+    for index, word in enumerate(said[1:], 1):
+        if word == said[index - 1] and _is_doubled(proof, index, 1):
+            where = (words[index - 1][0], words[index][1])
+            if word not in legit and not word.isdecimal() and not _is_name(proof, index):
+                mend = proof.text[slice(*words[index - 1])]
+                yield raised("repeat.word", where, "A word stands twice.", mend=mend)
+        elif index > 2 and word == said[index - 2] and said[index - 1] == said[index - 3]:
+            first = said[index - 1]
+            if first == word or (first not in small and word in small):
+                continue  # "time to time to", "hand in hand in"
+            if _is_doubled(proof, index, 3):
+                where = (words[index - 3][0], words[index][1])
+                mend = proof.text[where[0] : words[index - 2][1]]
+                yield raised("repeat.phrase", where, "Two words stand twice.", mend=mend)
 
 
-def _is_name(proof: Proof, match: re.Match[str]) -> bool:
-    """Whether a doubled word is a name, "Dee Dee Myers", or initials, "J J Abrams".
+def _is_doubled(proof: Proof, index: int, back: int) -> bool:
+    """Whether nothing but spaces stands between a word and those before it, and no hyphen or
+    apostrophe joins them to others."""
+    text, words = proof.text, proof.words
+    start, end = words[index - back][0], words[index][1]
+    for i in range(index - back, index):
+        between = text[words[i][1] : words[i + 1][0]]
+        if not between.isspace() or "\n" in between:
+            return False
+    joined = text[start - 1 : start] + text[end : end + 1]
+    return (
+        not any(c in "'’-." for c in joined[:1])
+        and joined[-1:] not in ("'", "’", "-")
+        and (not proof.skipped.touches(start, end))
+    )
+
+
+def _is_name(proof: Proof, index: int) -> bool:
+    """Whether a doubled word is a name, "Dee Dee Myers", initials, "J J Abrams", or shouted.
 
     A name that also stands single was doubled by a slip.
     """
-    one, other = proof.text[slice(*match.span(1))], proof.text[slice(*match.span(2))]
-    if len(one) == 1 and (one.isupper() or other.isupper()):
-        return True
+    one, other = (proof.text[slice(*proof.words[i])] for i in (index - 1, index))
+    if one.isupper() and (len(one) == 1 or other.isupper()):
+        return True  # "KILL KILL" is an order
     if proof.pack.letters.nouns_capital or not (one[0].isupper() and other[0].isupper()):
         return False
-    return proof.text.count(one) == 2 and match[1] not in small_words(proof.pack.tag)
+    return proof.text.count(one) == 2 and one.lower() not in small_words(proof.pack.tag)
 
 
 def check_lists(proof: Proof) -> Iterator[Defect]:

@@ -33,8 +33,10 @@ def check_title_end(proof: Proof) -> Iterator[Defect]:
     """Yield headlines that were cut, and cut copies of the headline above it."""
     seen: set[int] = set()
     for start, end in proof.copy.lines[:HEAD]:
-        cut = _DOTS.search(proof.text, start, min(end, start + LONG_LINE))
-        if cut is None or cut.end() != end:
+        if proof.text[end - 1] not in ".…])":
+            continue
+        cut = _DOTS.search(proof.text, max(start, end - 12), end)
+        if cut is None or end - start > LONG_LINE:
             continue
         found = _longer_copy(proof, (start, cut.start()))
         if found:

@@ -7,12 +7,12 @@ from functools import lru_cache
 from wiredesk.packs import language
 from wiredesk.reading.defects.proof import Proof
 from wiredesk.reading.defects.raised import raised
-from wiredesk.records import Defect
+from wiredesk.records import Defect, Span
 
 _GAP = re.compile(r"[ \u00a0\u202f]++(?=[,.;:!?](?:\s|\Z|[\"”»]))")
 _WIDE = re.compile(r"[ \u00a0]{2,}+(?=\S)")
 _CRAMPED = re.compile(r"[.!?,;](?=[^\W\d_]{2})")
-_DOUBLED = re.compile(r",[,;.]|;[,;]|(?<!\.)\.\.(?![./])|(?<!\w\.)\.,|[!?],")
+_DOUBLED = re.compile(r",[,;.]|;[,;]|(?<!\.)\.\.(?![./])")
 _AFTER_SEMICOLON = re.compile(r";[ \u00a0]+(\w+)")
 
 ENOUGH = 4
@@ -61,12 +61,15 @@ def _is_cramped(proof: Proof, at: int) -> bool:
 
 
 def check_marks(proof: Proof) -> Iterator[Defect]:
-    """Yield marks that stand twice: ",," and "..", but not "..."."""
+    """Yield marks that stand twice: ",," and "..", but not "...".
+
+    “Fora!”, “Yahoo!,” and "etc.," are right: one of the marks belongs to a name or a quotation.
+    """
+    if not any(pair in proof.text for pair in (",,", ",;", ",.", ";,", ";;", "..")):
+        return
     for match in _DOUBLED.finditer(proof.text):
         where = match.span()
-        if match[0] in {"!,", "?,", ".,"} or proof.skipped.touches(*where):
-            continue  # “Fora!”, gritaram: the mark may belong to a quotation or a name ("Yahoo!,").
-        if proof.is_address(where[0]):
+        if proof.skipped.touches(*where) or proof.is_address(where[0]):
             continue
         mend = None if match[0] == ".." and proof.text[where[0] - 1].isspace() else match[0][0]
         note = "Two marks stand where one belongs."
@@ -90,7 +93,7 @@ def check_capitals(proof: Proof) -> Iterator[Defect]:
         word = match[1]
         if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
             where = (match.start(), match.start(1) + 1)
-            if not _is_slip(proof, word, small) or proof.skipped.touches(*where):
+            if not _is_slip(proof, word, where, small) or proof.furniture.touches(*where):
                 continue
             note = "A capital after a semicolon: one sentence was joined to another."
             mend = proof.text[where[0] : where[1] - 1] + word[0].lower()
@@ -104,14 +107,17 @@ def check_capitals(proof: Proof) -> Iterator[Defect]:
             yield raised("typography.all_caps", where, "A whole sentence in capitals.")
 
 
-def _is_slip(proof: Proof, word: str, small: frozenset[str]) -> bool:
+def _is_slip(proof: Proof, word: str, where: Span, small: frozenset[str]) -> bool:
     """Whether a capital is one: the word is no name, as the language or this text shows."""
     lower = word.lower()
     if lower in small:
         return True
     if proof.pack.letters.nouns_capital or len(word) < 3:
         return False
-    return re.search(rf"(?<!\w){re.escape(lower)}(?!\w)", proof.text) is not None
+    if re.search(rf"(?<!\w){re.escape(lower)}(?!\w)", proof.text):
+        return True
+    after = proof.text[where[1] - 1 + len(word) :][:2]
+    return not proof.named.touches(*where) and after[:1] == " " and after[1:].islower()
 
 
 def check_mixed_quotes(proof: Proof) -> Iterator[Defect]:
