@@ -95,6 +95,10 @@ class FurnitureWords(Section, kw_only=True):
     """What a news agency calls itself: "Agência", "Wire"."""
     credited_with: list[str] = field(default_factory=list)
     """What opens a credit in brackets: "(com Lusa)"."""
+    acts: list[str] = field(default_factory=list)
+    """What a site asks of its reader, one word or two: "subscribe", "entre no"."""
+    aims: ByKind = field(default_factory=dict)
+    """Single words for what it asks it of: "newsletter", "Instagram", "comments"."""
     fillers: list[str] = field(default_factory=list)
     """Small words that may stand between the phrases of a share bar or a menu."""
     families: dict[Family, list[str]] = field(default_factory=dict)

@@ -7,10 +7,10 @@ what stands inside a paragraph. Nothing is cut: a line is marked with a kind. Wh
 doubt the line is body, since no claim is read out of furniture.
 """
 
-import re
 from collections.abc import Callable
 
 from wiredesk.reading.copy import Copy
+from wiredesk.reading.furniture.calls import judge_call
 from wiredesk.reading.furniture.disclaimers import judge_beside, judge_disclaimer
 from wiredesk.reading.furniture.inline import find_inline, find_markup
 from wiredesk.reading.furniture.joining import joined, order_marks
@@ -18,19 +18,23 @@ from wiredesk.reading.furniture.lines import Line, Mark, lines_of
 from wiredesk.reading.furniture.neighbours import judge_repeated
 from wiredesk.reading.furniture.pages import judge_left_out
 from wiredesk.reading.furniture.people import (
-    is_signed,
     judge_byline,
     judge_credit,
     judge_photo,
+    judge_role,
 )
 from wiredesk.reading.furniture.phrases import OPENED, judge_alone, judge_holds, judge_opens
+from wiredesk.reading.furniture.pieces import judge_pieces
 from wiredesk.reading.furniture.signs import (
-    NUMBERS,
+    judge_bullet,
+    judge_contact,
     judge_count,
     judge_date,
     judge_form,
+    judge_player,
     judge_rights,
     judge_sign_off,
+    judge_tags,
 )
 from wiredesk.reading.furniture.surroundings import (
     doubt_title,
@@ -61,13 +65,22 @@ BY_ITSELF: tuple[Judge, ...] = (
 IN_PROSE: tuple[Judge, ...] = (judge_holds, judge_disclaimer, judge_rights, judge_opens)
 """The rules that a paragraph can meet."""
 
+LONGEST_SIGN = 40
+"""Words of the longest line that form or place may tell."""
+
 BY_PLACE: tuple[Judge, ...] = (
     judge_date,
     judge_trail,
     judge_sign_off,
     judge_byline,
+    judge_role,
     judge_photo,
     judge_credit,
+    judge_contact,
+    judge_player,
+    judge_tags,
+    judge_bullet,
+    judge_call,
 )
 """Rules that need to know where the body begins and ends."""
 
@@ -91,7 +104,7 @@ def find_furniture(copy: Copy) -> tuple[Furniture, ...]:
         _judge(line, BY_PLACE)
         if title is not None and line.mark is None:
             line.mark = judge_title_again(line, title)
-        _judge_pieces(line)
+        judge_pieces(line, BY_ITSELF + BY_PLACE)
     judge_counts(lines)
     judge_names(lines)
     judge_acronyms(lines)
@@ -110,49 +123,6 @@ def _judge(line: Line, judges: tuple[Judge, ...]) -> None:
         if mark := judge(line):
             line.mark = mark
             return
-
-
-BARS = re.compile(r"[|·•]|(?<=\s)[–—-](?=\s)")
-"""What parts the pieces of a line: "Por Redação | 03/11/2025 - 07:15 · 3 min"."""
-LONGEST_SIGN = 40
-"""Words of the longest line that form or place may tell."""
-MOST_PIECES = 5
-PIECED_WORDS = 24
-
-
-def _judge_pieces(line: Line) -> None:
-    """A line between bars whose every piece is furniture, of one kind or of several."""
-    if line.mark is not None or line.is_title or line.zone == "mid" or line.size > PIECED_WORDS:
-        return
-    edges = [0, *(at for m in BARS.finditer(line.text) for at in m.span()), len(line.text)]
-    if not 2 < len(edges) <= 2 * MOST_PIECES:
-        return
-    marks: list[Mark] = []
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        words = line.text[start:end]
-        if not words.strip():
-            continue
-        at = line.start + start + len(words) - len(words.lstrip())
-        piece = line.part(at, at + len(words.strip()))
-        _judge(piece, BY_ITSELF + BY_PLACE)
-        if piece.mark is None and marks:
-            piece.mark = judge_piece(piece, marks[-1])
-        if piece.mark is None:
-            return
-        if marks and marks[-1].kind == piece.mark.kind:
-            marks[-1] = marks[-1]._replace(end=piece.mark.end)
-        else:
-            marks.append(piece.mark)
-    if marks:
-        line.mark = line.whole(marks[0].kind, "pieces", min(m.confidence for m in marks))
-        line.pieces = tuple(marks) if len({m.kind for m in marks}) > 1 else ()
-
-
-def judge_piece(piece: Line, before: Mark) -> Mark | None:
-    """A piece that only the one before it tells: a clock behind a date, a name behind a byline."""
-    if before.kind == "pubdate" and NUMBERS.fullmatch(piece.folded):
-        return piece.whole("pubdate", "piece", 0.8)
-    return piece.whole("byline", "piece", 0.7) if is_signed(piece.text) else None
 
 
 def _marks(lines: list[Line], declared: Span | None) -> list[Mark]:

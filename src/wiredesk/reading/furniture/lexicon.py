@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from wiredesk import packs
 from wiredesk.packs import LanguagePack, Matcher
+from wiredesk.packs.agency_pack import agency_words
 from wiredesk.packs.matcher import fold
 
 GAP = " … "
@@ -43,6 +44,11 @@ class Lexicon(NamedTuple):
     agency: frozenset[str]
     credited_with: tuple[str, ...]
     fillers: frozenset[str]
+    acts: frozenset[str]
+    aims: dict[str, str]
+    """Each word with its kind."""
+    agencies: frozenset[str]
+    """Names of news agencies, as a whole line or bracket may hold them."""
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +75,14 @@ def lexicon() -> Lexicon:
         agency=_joined(known, "agency"),
         credited_with=tuple(sorted(_joined(known, "credited_with"), key=lambda w: (-len(w), w))),
         fillers=_joined(known, "fillers"),
+        acts=_joined(known, "acts"),
+        aims={
+            fold(word): kind
+            for pack in known
+            for kind, words in pack.furniture.aims.items()
+            for word in words
+        },
+        agencies=frozenset(fold(n) for names in agency_words().values() for n in names),
     )
 
 

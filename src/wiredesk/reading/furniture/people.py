@@ -39,11 +39,25 @@ def is_signed(text: str) -> bool:
         return False
     for token in tokens:
         folded = token.lower().strip(".’'")
-        if folded in words.desks:
+        if folded in words.desks or folded in words.agencies:
             continue
         if not token[0].isupper() and folded not in words.particles and folded not in words.roles:
             return "@" in token
-    return tokens[0][0].isupper() or tokens[0].lower() in words.desks
+    first = tokens[0].lower()
+    return tokens[0][0].isupper() or first in words.desks or first in words.agencies
+
+
+def judge_role(line: Line) -> Mark | None:
+    """A name with what its bearer does: "Ana Silva, correspondente em Londres"."""
+    if line.zone not in ("head", "tail") or line.size > LONGEST_BYLINE or "," not in line.text:
+        return None
+    name, _, rest = line.text.partition(",")
+    words = lexicon()
+    tokens = name.split()
+    if not 2 <= len(tokens) <= 4 or not is_signed(line.text):
+        return None
+    roles = [t for t in rest.lower().split() if t in words.roles and len(t) > 3]
+    return line.whole("byline", "role", 0.75) if roles else None
 
 
 def is_name(line: Line) -> bool:
@@ -98,12 +112,42 @@ def judge_credit(line: Line) -> Mark | None:
     """As "(com Lusa)", "Agência Mirante" below the text: whose words they are, nothing else."""
     if line.zone not in ("tail", "head") or line.size > 8 or line.ends_as_sentence:
         return None
-    bare = line.text.strip("()[]–—-• .")
+    bare = line.text.strip("()[]–—-•*= .")
     if line.text != bare and is_credit_in_brackets(bare):
         return line.whole("credit", "with", 0.85)
+    if is_agency(bare):
+        return line.whole("credit", "agency", 0.85)
+    if is_outlet_with_agency(bare):
+        return line.whole("credit", "with", 0.8)
     if _is_capital(bare) and any(w in lexicon().agency for w in line.words):
         return line.whole("credit", "agency", 0.75)
     return None
+
+
+def is_agency(bare: str) -> bool:
+    """Whether words are one or several agencies, as they sign: "Reuters", "AFP e Lusa", "dpa/lno".
+
+    "Com Reuters", "via Lusa": a word that opens a credit may stand before.
+    """
+    words = lexicon()
+    folded = bare.lower()
+    for opener in words.credited_with:
+        if folded.startswith(opener + " "):
+            folded = folded[len(opener) + 1 :]
+            break
+    names = [n.strip() for n in re.split(r"[/,&+]|\s(?:e|and|y|et|und|-)\s", folded)]
+    return bool(names) and names[0] in words.agencies and len(names) <= 3
+
+
+def is_outlet_with_agency(bare: str) -> bool:
+    """As "Le Courrier avec AFP": an outlet, a word of credit, an agency."""
+    words = lexicon()
+    tokens = bare.split()
+    for at in range(1, min(len(tokens) - 1, 5)):
+        if tokens[at].lower() in words.credited_with:
+            rest = " ".join(tokens[at + 1 :]).lower()
+            return rest in words.agencies and tokens[0][:1].isupper()
+    return False
 
 
 def is_credit_in_brackets(bare: str) -> bool:

@@ -9,6 +9,9 @@ from wiredesk.records import Span
 MARK_BEHIND = re.compile(r"\s*(?:[:：|»›>→–—]|-\s)")
 """What stands between an opener and what it opens: "Tags:", "Also read |"."""
 
+SITE = re.compile(r"\w\.[a-z]{2,}(?:/|$|\W)|https?:")
+"""An address without its scheme: "Read more at lantern.test"."""
+
 NUMBER = re.compile(r"[\d.,:/+-]+[kmKM]?")
 
 CODE = re.compile(r"[={};@\\^`_]")
@@ -24,6 +27,8 @@ OPENING = 3
 SHORT_SENTENCE = 12
 LEAD = 6
 """Words that may stand before a phrase in a short sentence."""
+OF_ITSELF = {"sign_off", "editor_note", "disclaimer", "rights", "llm_leftover"}
+"""Kinds that a phrase may tell from the end of its sentence: "… contributed to this report."."""
 LED_WORDS = 60
 """Words of the longest line in which a phrase may be led over several sentences."""
 
@@ -51,7 +56,9 @@ def judge_alone(line: Line) -> Mark | None:
         at = told.hit.end
     rest.append(line.folded[at - line.start :])
     left = [w for w in re.findall(r"[^\W_][^\s]*", " ".join(rest)) if not NUMBER.fullmatch(w)]
-    if any(word.strip(".:()") not in lexicon().fillers for word in left):
+    words = lexicon()
+    small = words.fillers | words.counted if NUMBER.search(line.folded) else words.fillers
+    if any(word.strip(".:()") not in small for word in left):
         return None
     # "The back" and "and more" are words before they are buttons.
     if left and len(cover) == 1 and " " not in cover[0].hit.phrase:
@@ -110,6 +117,8 @@ def _opens(told: Told, line: Line) -> bool:
     if told.kind == "sign_off" and (_in_brackets(line) or _signs_twice(line)):
         return True
     first = next((c for c in rest if c.isalnum()), "")
+    if told.kind in ("link_text", "credit") and SITE.search(rest):
+        return True
     return not line.is_prose and (told.kind.startswith("llm") or not first.islower())
 
 
@@ -158,6 +167,9 @@ def _decides(line: Line, span: Span, told: list[Told]) -> bool:
     if any(t.hit.phrase in lexicon().led for t in told):
         return True
     before = line.text[span[0] - line.start : min(t.hit.start for t in told) - line.start]
+    at_end = max(t.hit.end for t in told) >= span[1] - 2
+    if at_end and all(t.kind in OF_ITSELF for t in told):
+        return True
     apart = max(t.hit.start for t in told) >= min(t.hit.end for t in told)
     led_by = len(before.split())
     return apart or led_by <= OPENING or (led_by <= LEAD and _size(line, span) <= SHORT_SENTENCE)

@@ -17,6 +17,9 @@ FULL_DATE = re.compile(
 )
 YEAR_OR_CLOCK = re.compile(r"(?:19|20)\d\d|\d{1,2}[:h.]\d\d(?:am|pm|h)?|\d{1,2}(?:am|pm|h)")
 
+SENTENCE_STOP = re.compile(r"(?<!min)(?<!std)(?<!mins)(?<!hrs)(?<!\bh)\.$")
+"""A stop that is no abbreviation's: "Hace 36 años." is a sentence, "2 min." is not."""
+
 ADDRESS = re.compile(
     r"(?:[^\s:]{1,30}:\s*)?<?(?:https?://|www\.)[^\s<>]+>?[.)]?|<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?"
 )
@@ -33,7 +36,9 @@ PASSED_ON = re.compile(
 )
 """Initials, two strokes and who passed it on: "AMC // Mirante/fim", "JPM (LFS) // MAG"."""
 
-ENDED = re.compile(r"[\s=*#–—/.(<-]*(?:ends?|fim|fin|ende|30|xxx)[\s=*#–—/.)>-]*", re.IGNORECASE)
+ENDED = re.compile(
+    r"[\s=*#–—/.(<\[-]*(?:ends?|fim|fin|ende|30|xxx)[\s=*#–—/.)>\]-]*", re.IGNORECASE
+)
 """The end of a take: "-ends-", "-30-", "= FIM"; needs a mark or stands last."""
 
 SLASH_END = re.compile(r"[=–—-]?\s*[^\W\d_][\w ]{1,30}/\s?(?:fim|fin|end|ende)\.?", re.IGNORECASE)
@@ -48,6 +53,33 @@ JSON_ENDS = 3
 
 BOLD = re.compile(r"(\*\*|__)(?=\S).+(?<=\S)\1")
 HASHES = re.compile(r"#{1,6} (?=\S)")
+
+PLAYER = re.compile(
+    r"\[?\d{1,2}\s?(?:/|of|de|von|sur)\s?\d{1,2}\]?\s*\|?|\d?\d:\d\d(?:\s?/\s?\d?\d:\d\d)?"
+)
+"""Of a gallery or a player: "1 of 5 |", "[1/3]", "00:00 / 03:21"."""
+
+SHORTCODE = re.compile(
+    r"(?:\[/?(?:caption|gallery|embed|video|audio|ad_\d+|vc_\w+|et_pb_\w+|wp_\w+|adrotate)\b[^\]\n]*\]\s*)+"
+)
+"""What a content system would have replaced: "[ad_1]", "[caption id=…]"."""
+
+TEMPLATE = re.compile(r"\{\{[^{}\n]{1,60}\}\}|\[(?:Your|My) \w+\]|<%.{1,60}%>")
+"""A blank that nobody filled: "{{title}}"."""
+
+EMBED = re.compile(
+    r"(?:</?[a-z][^<>\n]{0,200}>[\s.]*)+|pic\.twitter\.com/\w+|[–—-]{1,2}\s.{1,60}\(@\w{1,20}\).{0,40}"
+)
+"""A post of a network, or the tag it stood in: "— Lantern (@lantern) October 28, 2025"."""
+
+CONTACT = re.compile(
+    r"(?:[^@\n]{0,60}?[:\s])?(?:@\w{2,30}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3})[.!]?"
+)
+"""A handle or an address with a few words before it: "E-mail: ana@x.pt", "Twitter: @ana"."""
+CONTACT_WORDS = 6
+
+SLUG = re.compile(r"(?:©\s*)?[\w-]{2,20},\s\w{2,6}:\d{4,}[\d/-]*")
+"""An agency's number of the item: "dpa-infocom, dpa:251028-930-123456/1"."""
 
 DATE_TOKENS = 18
 
@@ -67,9 +99,18 @@ def judge_count(line: Line) -> Mark | None:
 def is_bare_count(line: Line) -> bool:
     """A number alone on its line, as share bars leave it: "39", "1.2k"."""
     bare = line.text.strip(MARKS)
-    if not bare or len(bare) > 9 or not bare[0].isdigit():
+    if not bare or len(bare) > 20:
         return False
-    return bool(COUNT.fullmatch(bare)) and not bare.endswith((".", ","))
+    if not bare[0].isdigit():
+        # "👍 39 👎 2": signs that are no letters beside the numbers.
+        rest = [t for t in bare.split() if not COUNT.fullmatch(t)]
+        return any(c.isdigit() for c in bare) and all(_is_sign(t) for t in rest)
+    return len(bare) <= 9 and bool(COUNT.fullmatch(bare)) and not bare.endswith((".", ","))
+
+
+def _is_sign(token: str) -> bool:
+    """Whether a token is an emblem: no letter, no digit, no mark of writing."""
+    return all(ord(c) > 0x2000 and not c.isalnum() for c in token)
 
 
 def judge_date(line: Line) -> Mark | None:
@@ -78,14 +119,16 @@ def judge_date(line: Line) -> Mark | None:
     if not tokens or len(tokens) > DATE_TOKENS:
         return None
     words = lexicon()
-    if not all(_is_dating(token, words.dating) for token in tokens):
-        return None
     said = set(tokens)
+    # "Posted on October 28 by admin": beside a word of publishing a desk may stand.
+    allowed = words.dating | words.desks if said & words.published else words.dating
+    if not all(_is_dating(token, allowed) for token in tokens):
+        return None
     numbers = [token for token in tokens if token[0].isdigit()]
     if said & words.published and (numbers or len(tokens) > 1):
         return line.whole("pubdate", "published", 0.95)
     # A date, or a lapse of time, without a word that says what it is.
-    if line.zone == "mid" or not numbers or line.text.endswith("."):
+    if line.zone == "mid" or not numbers or SENTENCE_STOP.search(line.folded):
         return None
     precise = any(YEAR_OR_CLOCK.fullmatch(n) for n in numbers)
     if FULL_DATE.search(line.text) or (precise and said & words.calendar):
@@ -109,10 +152,49 @@ def judge_form(line: Line) -> Mark | None:
         return line.whole(kind, "address", 0.9)
     if HASHTAGS.fullmatch(text):
         return line.whole("tags", "hashtags", 0.95)
+    if EMBED.fullmatch(text):
+        return line.whole("share", "embed", 0.85)
+    if SHORTCODE.fullmatch(text) or TEMPLATE.fullmatch(text):
+        kind = "advertisement" if text.startswith("[ad") else "llm_leftover"
+        return line.whole(kind if "{" in text or "[ad" in text else "navigation", "code", 0.85)
+    if SLUG.fullmatch(text):
+        return line.whole("sign_off", "slug", 0.9)
     outer = min(line.above, line.below) < JSON_ENDS
     if FENCE.fullmatch(text) or (outer and JSON.fullmatch(text)):
         return line.whole("llm_leftover", "fence", 0.9)
     return None
+
+
+def judge_player(line: Line) -> Mark | None:
+    """As "00:00", "[1/3]": a player's clock, a gallery's count, above or below the body."""
+    if line.zone in ("head", "tail") and line.size <= 4 and PLAYER.fullmatch(line.text):
+        return line.whole("navigation", "player", 0.8)
+    return None
+
+
+def judge_contact(line: Line) -> Mark | None:
+    """As "E-mail: ana@x.pt", "@ana": how to reach who wrote it."""
+    if line.zone not in ("head", "tail") or line.size > CONTACT_WORDS or "@" not in line.text:
+        return None
+    return line.whole("byline", "contact", 0.8) if CONTACT.fullmatch(line.text) else None
+
+
+def judge_bullet(line: Line) -> Mark | None:
+    """As "+ Prefeito quer bonde de volta", ">> Mayor wants trams": a pointer amid the body."""
+    if line.size > BULLET_WORDS or line.size < 3 or line.ends_as_sentence:
+        return None
+    if not line.text.startswith(POINTERS):
+        return None
+    first = next((c for c in line.text if c.isalpha()), "")
+    return line.whole("related", "pointer", 0.7) if first.isupper() else None
+
+
+def judge_tags(line: Line) -> Mark | None:
+    """As "Tags bus council lines": the word for tags and no sentence, below the body."""
+    if line.zone != "tail" or line.size > BULLET_WORDS or line.ends_as_sentence:
+        return None
+    first = [t for t in line.told_at.get(line.start, ()) if t.how == "alone" and t.kind == "tags"]
+    return line.whole("tags", f"opens:{first[0].hit.value}", 0.75) if first else None
 
 
 def judge_sign_off(line: Line) -> Mark | None:
@@ -131,8 +213,8 @@ def judge_sign_off(line: Line) -> Mark | None:
 
 def judge_rights(line: Line) -> Mark | None:
     """As "© 2026 Bayside Post"; a picture's © is the photo credit's."""
-    folded = line.folded.lstrip(MARKS)
-    if not folded.startswith(("©", "copyright", "(c) ", "℗")) or line.size > LONG_RIGHTS:
+    folded = line.folded if line.folded.startswith("(c)") else line.folded.lstrip(MARKS)
+    if not folded.startswith(("©", "copyright", "(c)", "℗")) or line.size > LONG_RIGHTS:
         return None
     behind = WORD.findall(folded)
     if any(w.isdigit() and len(w) == 4 for w in behind[:6]):
@@ -141,3 +223,5 @@ def judge_rights(line: Line) -> Mark | None:
 
 
 LONG_RIGHTS = 60
+BULLET_WORDS = 20
+POINTERS = ("+ ", ">> ", "» ", "► ", "▶", "➡", "👉", "👇", "↓", "→ ")

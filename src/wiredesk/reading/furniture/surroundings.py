@@ -33,7 +33,7 @@ def set_zones(lines: list[Line]) -> None:
 def set_title(lines: list[Line], declared: Span | None) -> Line | None:
     """The line that is the headline: where it is declared, else the first that reads as one."""
     if declared:
-        inside = [ln for ln in lines if declared[0] <= ln.start and ln.end <= declared[1]]
+        inside = [ln for ln in lines if declared[0] < ln.end and ln.start < declared[1]]
         for line in inside:
             line.is_title = True
         return inside[0] if inside else None
