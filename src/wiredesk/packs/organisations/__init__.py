@@ -24,6 +24,8 @@ class Organisations(Section, kw_only=True):
     """One file of bodies."""
 
     organisation: list[Organisation] = field(default_factory=list)
+    kinds: dict[str, list[str]] = field(default_factory=dict)
+    """Bodies of one name each, by kind; "other" where that is none of ours."""
 
 
 @lru_cache(maxsize=1)
@@ -33,11 +35,20 @@ def organisations() -> dict[str, Organisation]:
     found: dict[str, Organisation] = {}
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".toml"):
-            found |= {o.id: o for o in load(file, Organisations).organisation}
+            pack = load(file, Organisations)
+            found |= {o.id: o for o in pack.organisation}
+            for kind, names in pack.kinds.items():
+                told = "unknown" if kind == "other" else kind
+                for name in names:
+                    found.setdefault(name, Organisation(id=name, names=[name], kind=told))
     return found
 
 
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, str]:
     """Each name of a body with the body's id."""
-    return {name: o.id for o in organisations().values() for name in o.names}
+    found: dict[str, str] = {}
+    for body in organisations().values():
+        for name in body.names:
+            found.setdefault(name, body.id)
+    return found

@@ -239,8 +239,10 @@ def _one_word(setting: Setting, c: Candidate, word: str) -> list[str]:
 
 def _heads(setting: Setting, c: Candidate) -> list[str]:
     words, lexicon = setting.words, setting.lexicon
-    head = words.folded[c.first]
-    last = c.last
+    start, last = c.first, c.last
+    if ROMAN.match(words.words[start]) and start < last:
+        start += 1
+    head = words.folded[start]
     while last > c.first and ROMAN.match(words.words[last]):
         last -= 1
     tail = words.folded[last]

@@ -101,6 +101,8 @@ def _side_by_side(setting: Setting, a: Judged, b: Judged) -> bool:
         return False
     lexicon, small = setting.lexicon, fold(between).replace(",", " , ").split()
     joined = any(w == "," or w in lexicon.joiners for w in small)
+    if joined and not any(w in lexicon.joiners for w in small) and b.candidate == two:
+        joined = _goes_on(setting, two)
     return joined and all(
         w == "," or w in lexicon.joiners or w in lexicon.articles or w in lexicon.of for w in small
     )
@@ -127,6 +129,12 @@ def _elsewhere(setting: Setting, c: Candidate) -> bool:
         whole = (start, end) in setting.works
         return not (whole and known is not None and known.strength >= 5)
     return any(a < start and end <= b for a, b in setting.offices_about(start))
+
+
+def _goes_on(setting: Setting, c: Candidate) -> bool:
+    """Whether a list can go on after the candidate; before "vai tentar" it has not begun."""
+    after = setting.words.after(c.last)
+    return not after or after in setting.lexicon.joiners or c.last + 1 == len(setting.words.words)
 
 
 def _judge(setting: Setting, c: Candidate, short: frozenset[str]) -> Judged:

@@ -10,6 +10,9 @@ from wiredesk.reading.names.known import Known
 from wiredesk.reading.names.lexicon import Lexicon
 from wiredesk.reading.names.tokens import Words
 
+SPLIT_AT = 6.0
+"""How well a place must be known to stand apart from a body with a complement of its own."""
+
 MAX_WORDS = 14
 """Longer runs of capitalised words are no name; they are cut here."""
 
@@ -183,12 +186,14 @@ def _own_name(setting: Setting, left: tuple[int, int], right: tuple[int, int]) -
     joined_before = any(
         not words.capital[i] and words.folded[i] in lexicon.of for i in range(left[0], left[1])
     )
+    if words.folded[right[0]] in lexicon.bodies:
+        return joined_before or words.folded[left[0]] not in lexicon.bodies
     known = setting.exact(*right)
     if known is None:
         return False
     if known.type == "ORG":
         return True
-    return joined_before and known.strength >= 6
+    return joined_before and known.strength >= SPLIT_AT
 
 
 def _one_body(setting: Setting, left: tuple[int, int], right: tuple[int, int]) -> bool:
@@ -210,6 +215,8 @@ def _one_person(
     words, lexicon = setting.words, setting.lexicon
     if not all(word in lexicon.particles or word in lexicon.articles for word in joining):
         return False
+    if left[0] == left[1] and words.words[left[0]].isupper() and setting.reach(right[0]):
+        return False  # "GNR de Lamego": a body's letters, and where.
     start = left[0]
     while start < left[1] and lexicon.is_person_word(words.folded[start]):
         start += 1
@@ -242,7 +249,11 @@ def _trim(setting: Setting, first: int, last: int) -> list[Candidate]:
             break
         more = known is not None and known.end > words.ends[first]
         opens = words.first[first] and word in lexicon.openers and title is None and not more
-        if (opens and first < last) or not words.capital[first]:
+        if (
+            (opens and first < last)
+            or not words.capital[first]
+            or (first + 1 < last and _before_name(setting, first))
+        ):
             first += 1
         elif known and known.type == "GPE" and (at := _before_title(setting, first, last, known)):
             found.append(Candidate(first, at - 1))
@@ -258,6 +269,18 @@ def _trim(setting: Setting, first: int, last: int) -> list[Candidate]:
     if first <= last:
         found += _split_known(setting, Candidate(first, last, title))
     return found
+
+
+def _before_name(setting: Setting, first: int) -> bool:
+    """Whether a sentence opens with a word before a full name: "Explica Américo Ramalho"."""
+    words, names = setting.words, people.first_names()
+    word = words.words[first]
+    return (
+        words.first[first]
+        and words.words[first + 1] in names
+        and not (word in names or word in people.surnames() or len(word) < 3)
+        and not (words.folded[first] in setting.lexicon.heads or setting.reach(first))
+    )
 
 
 def _before_title(setting: Setting, first: int, last: int, known: Known) -> int:

@@ -15,6 +15,9 @@ _WORD = re.compile(
 )
 _APOSTROPHE = re.compile("['’ʼ]")
 _PREFIX = re.compile(r"[^\W\d_]{2,9}-(?=[^\W\d_a-zß-öø-ÿ])")  # ex-União Soviética, anti-Trump
+MONEY = ("$", "€", "£")
+"""After letters these make a currency: "US$ 5 milhões"."""
+
 _ENDS = frozenset(".!?…:;•|·\n")
 _SKIPPED = frozenset(" \t\u00a0\"'“”„«»‘’‚([—–-*#>")
 
@@ -80,7 +83,7 @@ def _bare(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, 
 def _add(found: Words, start: int, end: int, lexicon: Lexicon) -> None:
     word = found.text[start:end]
     low = fold(word)
-    capital = word[0].isupper() or word[0].istitle()
+    capital = (word[0].isupper() or word[0].istitle()) and found.text[end : end + 1] not in MONEY
     found.starts.append(start)
     found.ends.append(end)
     found.words.append(word)
