@@ -8,7 +8,7 @@ from wiredesk.reading.names.judging import judge_candidates
 from wiredesk.reading.names.known import find_known
 from wiredesk.reading.names.lexicon import lexicon
 from wiredesk.reading.names.lookup import entity_of, gender_clashes, names_in, pronoun_entity
-from wiredesk.reading.names.runs import Setting
+from wiredesk.reading.names.setting import Setting
 from wiredesk.reading.names.tokens import cut_words
 from wiredesk.reading.names.works import find_works
 from wiredesk.records import Entity, Name

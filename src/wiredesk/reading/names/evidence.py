@@ -6,7 +6,7 @@ import re
 
 from wiredesk.packs import people
 from wiredesk.reading.names.known import Known
-from wiredesk.reading.names.runs import Candidate, Setting
+from wiredesk.reading.names.setting import Candidate, Setting
 
 WEIGHTS: dict[str, dict[str, float]] = {
     # What stands before the name.
@@ -40,7 +40,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "one word": {"PER": 0.4, "GPE": 0.2, "ORG": 0.2, "MISC": 0.2},
     "many words": {"MISC": 0.6, "ORG": 0.6},
     "body head": {"ORG": 5.0},
-    "body tail": {"ORG": 5.0},
+    "body tail": {"ORG": 5.0, "PER": -3.0},
     "body ending": {"ORG": 4.0},
     "land head": {"LOC": 4.6},
     "land tail": {"LOC": 5.0},
@@ -50,6 +50,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "tail elsewhere ORG": {"ORG": 3.5},
     "tail elsewhere LOC": {"LOC": 3.5},
     "tail elsewhere EVENT": {"EVENT": 3.5},
+    "team": {"ORG": 4.5},
+    "place of a region": {"GPE": 4.5},
     "direction": {"GPE": 5.5},
     "letters first": {"ORG": 3.5},
     "letters last": {"ORG": 3.0},
@@ -273,6 +275,10 @@ def _heads(setting: Setting, c: Candidate) -> list[str]:
 
 def _heads_elsewhere(setting: Setting, c: Candidate, head: str, tail: str) -> list[str]:
     lexicon = setting.lexicon
+    if head not in lexicon.heads and _is_team(setting, c):
+        return ["team"]
+    if _place_of_region(setting, c):
+        return ["place of a region"]
     if head in lexicon.directions:
         rest = setting.exact(c.first + 1, c.last)
         if rest is not None and rest.type in ("GPE", "LOC"):
@@ -283,3 +289,22 @@ def _heads_elsewhere(setting: Setting, c: Candidate, head: str, tail: str) -> li
         return ["land head elsewhere"]
     kind = lexicon.far_tails.get(tail)
     return [f"tail elsewhere {kind}"] if kind else []
+
+
+def _is_team(setting: Setting, c: Candidate) -> bool:
+    """Whether it is a place and a plural: "the Seattle Mariners"."""
+    words = setting.words
+    if not words.folded[c.last].endswith("s") or setting.lexicon.firm_article:
+        return False
+    known = setting.exact(c.first, c.last - 1)
+    return known is not None and known.type == "GPE" and words.before(c.first) == "the"
+
+
+def _place_of_region(setting: Setting, c: Candidate) -> bool:
+    """Whether it is a town with the region that tells it from others: "Gameleira de Goiás"."""
+    words = setting.words
+    small = [i for i in range(c.first, c.last) if words.folded[i] == "de"]
+    if len(small) != 1 or small[0] == c.first:
+        return False
+    left, right = setting.exact(c.first, small[0] - 1), setting.exact(small[0] + 1, c.last)
+    return bool(left and right and left.type == right.type == "GPE")

@@ -8,7 +8,8 @@ from wiredesk.packs.matcher import fold
 from wiredesk.reading.names.calling import short_forms
 from wiredesk.reading.names.evidence import evidence, weigh
 from wiredesk.reading.names.known import Known
-from wiredesk.reading.names.runs import Candidate, Setting, find_candidates
+from wiredesk.reading.names.runs import find_candidates
+from wiredesk.reading.names.setting import Candidate, Setting
 from wiredesk.records import Name
 
 WEAK, SURE = 1.6, 2.0

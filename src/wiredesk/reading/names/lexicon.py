@@ -86,7 +86,7 @@ def _languages(tag: str) -> frozenset[str]:
         names = Locale.parse(tag).languages.values()
     except (UnknownLocaleError, ValueError):
         return frozenset()
-    return frozenset(fold(name) for name in names if " " not in name)
+    return frozenset(fold(n) for n in names if " " not in n and n[0].isupper())
 
 
 @lru_cache(maxsize=8)

@@ -2,62 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import NamedTuple
+import re
 
 from wiredesk.packs import people
-from wiredesk.reading.names.known import Known
-from wiredesk.reading.names.lexicon import Lexicon
-from wiredesk.reading.names.tokens import Words
+from wiredesk.reading.names.setting import Candidate, Setting
+from wiredesk.reading.names.trimming import trim
 
 SPLIT_AT = 6.0
 """How well a place must be known to stand apart from a body with a complement of its own."""
 
+ROMAN = re.compile(r"[IVX]+$")
+
 MAX_WORDS = 14
 """Longer runs of capitalised words are no name; they are cut here."""
-
-
-class Candidate(NamedTuple):
-    """Words ``first`` to ``last`` (both in), and what stood before them in the run."""
-
-    first: int
-    last: int
-    title: int | None = None
-    """The first of the titles and offices cut off before it, or ``None``."""
-
-
-class Setting(NamedTuple):
-    """What every step needs: the words, the lexicon and the names that packs know."""
-
-    words: Words
-    lexicon: Lexicon
-    known: dict[int, list[Known]]
-    offices: list[tuple[int, int]]
-    """Where offices of more than one word stand, in order."""
-    works: list[tuple[int, int]]
-    """Titles between quotation marks, in order: no other name begins in them."""
-    demonyms: frozenset[str]
-    """The demonyms that stand in the text, folded."""
-
-    def in_work(self, at: int) -> bool:
-        """Whether a title between quotation marks covers ``at``."""
-        last = bisect_left(self.works, (at + 1, 0))
-        return last > 0 and self.works[last - 1][1] > at
-
-    def offices_about(self, at: int) -> list[tuple[int, int]]:
-        """The offices that begin shortly before ``at``."""
-        last = bisect_left(self.offices, (at, 0))
-        return self.offices[max(0, last - 4) : last]
-
-    def exact(self, first: int, last: int) -> Known | None:
-        """The strongest name that a pack knows on exactly these words."""
-        end = self.words.ends[last]
-        here = [k for k in self.known.get(self.words.starts[first], ()) if k.end == end]
-        return max(here, key=lambda k: k.strength, default=None)
-
-    def reach(self, first: int) -> Known | None:
-        """The longest name that a pack knows from this word on."""
-        return next(iter(self.known.get(self.words.starts[first], ())), None)
 
 
 def find_candidates(setting: Setting) -> list[Candidate]:
@@ -66,12 +23,12 @@ def find_candidates(setting: Setting) -> list[Candidate]:
     found: list[Candidate] = []
     i = 0
     while i < count:
-        if not words.capital[i] or _no_start(setting, i):
+        if not words.capital[i] or (_no_start(setting, i) and not _dated_name(setting, i)):
             i += 1
             continue
         pieces, after = _pieces(setting, i)
         for first, last in _joined(setting, pieces):
-            found += _trim(setting, first, last)
+            found += trim(setting, first, last)
         i = max(after, i + 1)
     return found
 
@@ -85,6 +42,18 @@ def _no_start(setting: Setting, i: int) -> bool:
     return known is None or known.end <= setting.words.ends[i]
 
 
+def _dated_name(setting: Setting, i: int) -> bool:
+    """Whether a month or weekday is somebody's first name: "April Ferry", "Domingo Luz"."""
+    words = setting.words
+    return (
+        words.words[i] in people.first_names()
+        and i + 1 < len(words.words)
+        and words.capital[i + 1]
+        and words.gap(i) == " "
+        and not (words.first[i] or setting.reach(i + 1))
+    )
+
+
 def _pieces(setting: Setting, i: int) -> tuple[list[tuple[int, int]], int]:
     """Groups of capitalised words from word ``i`` on, parted by small joining words."""
     words, pieces = setting.words, []
@@ -92,7 +61,7 @@ def _pieces(setting: Setting, i: int) -> tuple[list[tuple[int, int]], int]:
     first = last = i
     while last + 1 < count and last - i < MAX_WORDS:
         if _adjoins(setting, last) and words.capital[last + 1]:
-            if _no_start(setting, last + 1):
+            if _no_start(setting, last + 1) and words.words[last] not in people.first_names():
                 break
             last += 1
             continue
@@ -230,121 +199,12 @@ def _one_person(
         # "Xica da Silva" is one, "Sergio Pizzorno do Kasabian" and "Ana Ruiz da Fretilin" are two.
         whole = named and start < left[1] and joining[0] not in ("de", "von", "van")
         return surname or not whole
-    if place.strength >= 5 and not surname:
+    if ROMAN.match(words.words[left[1]]) and start < left[1]:
+        return True  # "Ricardo II da Normandia"
+    if known_left and known_left.source == "cities" and place.type == "GPE" and not named:
+        return joining == ["de"]  # "Gameleira de Goiás"
+    if place.strength >= 6 and not surname:
         return False
     if place.strength < 4 and surname:
         return named or known_left is None or known_left.strength < 3.2
     return named and (surname or start == left[1])
-
-
-def _trim(setting: Setting, first: int, last: int) -> list[Candidate]:
-    """The candidate without titles, offices, sentence openers and peoples before it."""
-    title = None
-    words, lexicon = setting.words, setting.lexicon
-    found: list[Candidate] = []
-    while first <= last:
-        word = words.folded[first]
-        known = setting.reach(first)
-        if known and known.type != "NORP" and words.ends[last] <= known.end:
-            break
-        more = known is not None and known.end > words.ends[first]
-        opens = words.first[first] and word in lexicon.openers and title is None and not more
-        if (
-            (opens and first < last)
-            or not words.capital[first]
-            or (first + 1 < last and _before_name(setting, first))
-        ):
-            first += 1
-        elif known and known.type == "GPE" and (at := _before_title(setting, first, last, known)):
-            found.append(Candidate(first, at - 1))
-            first = at
-        elif first < last and (size := _title(setting, first, last)):
-            title = first if title is None else title
-            first += size
-        elif known and known.type == "NORP" and not _ends_as_name(setting, first, last):
-            while first <= last and words.starts[first] < known.end:
-                first += 1
-        else:
-            break
-    if first <= last:
-        found += _split_known(setting, Candidate(first, last, title))
-    return found
-
-
-def _before_name(setting: Setting, first: int) -> bool:
-    """Whether a sentence opens with a word before a full name: "Explica Américo Ramalho"."""
-    words, names = setting.words, people.first_names()
-    word = words.words[first]
-    return (
-        words.first[first]
-        and words.words[first + 1] in names
-        and not (word in names or word in people.surnames() or len(word) < 3)
-        and not (words.folded[first] in setting.lexicon.heads or setting.reach(first))
-    )
-
-
-def _before_title(setting: Setting, first: int, last: int, known: Known) -> int:
-    """Where a title follows a place in the same run: "Alabama Congressman Rainey"; 0 if none."""
-    at = first
-    while at < last and setting.words.ends[at] < known.end:
-        at += 1
-    at += 1
-    return at if at < last and _title(setting, at, last) else 0
-
-
-def _title(setting: Setting, first: int, last: int) -> int:
-    """How many words from ``first`` on are a title or an office before a name."""
-    words, lexicon = setting.words, setting.lexicon
-    for end in range(min(first + 4, last - 1), first, -1):
-        phrase = " ".join(words.folded[first : end + 1])
-        if phrase in lexicon.office_phrases:
-            return end - first + 1
-    if words.folded[last] in lexicon.body_tails or words.folded[last] in lexicon.land_tails:
-        return 0
-    if not lexicon.is_person_word(words.folded[first]):
-        return 0
-    # "Earl King" is one person, "Prince Harry" has a title.
-    named = first + 1 == last and words.words[first] in people.first_names()
-    rest = words.words[last]
-    return int(not (named and rest in people.surnames() and rest not in people.first_names()))
-
-
-def _ends_as_name(setting: Setting, first: int, last: int) -> bool:
-    """Whether a run that opens with a people's name is one name ("British Museum")."""
-    lexicon, words = setting.lexicon, setting.words
-    if first == last:
-        return False
-    tail = words.folded[last]
-    rest = setting.exact(first + 1, last)
-    if rest is not None and rest.type == "LOC":
-        return True
-    return (
-        tail in lexicon.body_tails
-        or tail in lexicon.land_tails
-        or tail in lexicon.event_tails
-        or words.folded[first + 1] in lexicon.heads
-    )
-
-
-def _split_known(setting: Setting, candidate: Candidate) -> list[Candidate]:
-    """Cut where a strongly known name stands beside another: "Kim Jong Un Moscow"."""
-    first, last, title = candidate
-    known = setting.reach(first)
-    if known and known.strength >= 6 and known.end < setting.words.ends[last]:
-        at = first
-        while setting.words.ends[at] < known.end:
-            at += 1
-        tail = setting.words.folded[last]
-        lexicon = setting.lexicon
-        if setting.words.ends[at] == known.end and not (
-            tail in lexicon.body_tails
-            or tail in lexicon.land_tails
-            or tail in lexicon.event_tails
-            or known.type == "GPE"
-        ):
-            rest = at + 1
-            while rest <= last and not setting.words.capital[rest]:
-                rest += 1
-            pieces = [Candidate(first, at, title)]
-            return pieces + ([Candidate(rest, last)] if rest <= last else [])
-    return [candidate]

@@ -1,0 +1,132 @@
+"""What stands before a name in its run and is no part of it: titles, openers, peoples, places."""
+
+from __future__ import annotations
+
+from wiredesk.packs import people
+from wiredesk.reading.names.known import Known
+from wiredesk.reading.names.setting import Candidate, Setting
+
+
+def trim(setting: Setting, first: int, last: int) -> list[Candidate]:
+    """The candidates of a run, without titles, offices, sentence openers and peoples before them.
+
+    "French President Marie Duval" is "Marie Duval", its title known; "Alabama Congressman Rainey"
+    is two.
+    """
+    title = None
+    found: list[Candidate] = []
+    while first <= last:
+        known = setting.reach(first)
+        if known and known.type != "NORP" and setting.words.ends[last] <= known.end:
+            break
+        if _says_nothing(setting, first, last, known, title):
+            first += 1
+        elif known and known.type == "GPE" and (at := _before_title(setting, first, last, known)):
+            found.append(Candidate(first, at - 1))
+            first = at
+        elif first < last and (size := _title(setting, first, last)):
+            title = first if title is None else title
+            first += size
+        elif known and known.type == "NORP" and not _ends_as_name(setting, first, last):
+            while first <= last and setting.words.starts[first] < known.end:
+                first += 1
+        else:
+            break
+    if first <= last:
+        found += _split_known(setting, Candidate(first, last, title))
+    return found
+
+
+def _says_nothing(
+    setting: Setting, first: int, last: int, known: Known | None, title: int | None
+) -> bool:
+    """Whether the first word is there for the sentence's sake: "Para Simon Franco"."""
+    words, lexicon = setting.words, setting.lexicon
+    if not words.capital[first]:
+        return True
+    if first == last or (known is not None and known.end > words.ends[first]):
+        return False
+    word = words.folded[first]
+    if words.first[first] and word in lexicon.openers and title is None:
+        return not (word in lexicon.directions and setting.reach(first + 1))
+    return first + 1 < last and _before_name(setting, first)
+
+
+def _before_name(setting: Setting, first: int) -> bool:
+    """Whether a sentence opens with a word before a full name: "Explica Américo Ramalho"."""
+    words, names = setting.words, people.first_names()
+    word = words.words[first]
+    return (
+        words.first[first]
+        and words.words[first + 1] in names
+        and not (word in names or word in people.surnames() or len(word) < 3)
+        and not (words.folded[first] in setting.lexicon.heads or setting.reach(first))
+    )
+
+
+def _before_title(setting: Setting, first: int, last: int, known: Known) -> int:
+    """Where a title follows a place in the same run: "Alabama Congressman Rainey"; 0 if none."""
+    at = first
+    while at < last and setting.words.ends[at] < known.end:
+        at += 1
+    at += 1
+    return at if at < last and _title(setting, at, last) else 0
+
+
+def _title(setting: Setting, first: int, last: int) -> int:
+    """How many words from ``first`` on are a title or an office before a name."""
+    words, lexicon = setting.words, setting.lexicon
+    for end in range(min(first + 4, last - 1), first, -1):
+        phrase = " ".join(words.folded[first : end + 1])
+        if phrase in lexicon.office_phrases:
+            return end - first + 1
+    if _is_tail(setting, words.folded[last]):
+        return 0
+    if not lexicon.is_person_word(words.folded[first]):
+        return 0
+    # "Earl King" is one person, "Prince Harry" has a title.
+    named = first + 1 == last and words.words[first] in people.first_names()
+    rest = words.words[last]
+    return int(not (named and rest in people.surnames() and rest not in people.first_names()))
+
+
+def _is_tail(setting: Setting, word: str) -> bool:
+    """Whether a word closes the name of a body, a place or an event."""
+    lexicon = setting.lexicon
+    own = word in lexicon.body_tails or word in lexicon.land_tails or word in lexicon.event_tails
+    return own or word in lexicon.far_tails
+
+
+def _ends_as_name(setting: Setting, first: int, last: int) -> bool:
+    """Whether a run that opens with a people's name is one name ("British Museum")."""
+    words = setting.words
+    if first == last:
+        return False
+    rest = setting.exact(first + 1, last)
+    if rest is not None and rest.type == "LOC":
+        return True  # "French Alps"
+    after = words.folded[first + 1]
+    if words.words[first] in people.first_names() and rest is None:
+        return not setting.lexicon.is_person_word(after)  # "Roman Polanski"
+    return _is_tail(setting, words.folded[last]) or after in setting.lexicon.heads
+
+
+def _split_known(setting: Setting, candidate: Candidate) -> list[Candidate]:
+    """Cut after a body or person that packs know: "Reuters Maria Silva"."""
+    first, last, title = candidate
+    words = setting.words
+    known = setting.reach(first)
+    if known is None or known.strength < 6 or known.end >= words.ends[last]:
+        return [candidate]
+    if known.type == "GPE" or _is_tail(setting, words.folded[last]):
+        return [candidate]
+    at = first
+    while words.ends[at] < known.end:
+        at += 1
+    rest = at + 1
+    while rest <= last and not words.capital[rest]:
+        rest += 1
+    people_name = setting.exact(rest, last) if rest <= last else None
+    if words.ends[at] != known.end or (people_name and people_name.type == "NORP"):
+        return [candidate]  # "Renault Portuguesa"
+    return [Candidate(first, at, title), *([Candidate(rest, last)] if rest <= last else [])]
