@@ -60,12 +60,20 @@ class NameWords(Section, kw_only=True):
     """What a person may be called ("atriz", "analyst")."""
     before_person: list[str] = field(default_factory=list)
     """Words and verbs after which a lone name is a person's ("by", "disse")."""
+    verb_endings: list[str] = field(default_factory=list)
+    """Endings of finite verbs that say that a lone name before them is a person's, mostly."""
     after_person: list[str] = field(default_factory=list)
     """Verbs before which a lone name is a person's ("said", "nasceu")."""
 
     # ── Bodies ──
     bodies: Kinds = field(default_factory=dict)
     """What a body is called: opens its name ("Ministério da Saúde") or stands before it."""
+    small_tails: bool = False
+    """Whether bodies' names go on in small letters ("Cour des comptes")."""
+    small_adjectives: list[str] = field(default_factory=list)
+    """Endings of adjectives that belong to a body's name ("Assemblée nationale")."""
+    apposed: list[str] = field(default_factory=list)
+    """Nouns with a capital that stand before a name and are no part of it ("Konzern")."""
     body_tails: Kinds = field(default_factory=dict)
     """What closes a body's name ("University", "Inc")."""
     body_endings: list[str] = field(default_factory=list)

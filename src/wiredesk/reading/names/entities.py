@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from wiredesk.packs import organisations, people, places
+from wiredesk.packs.agency_pack import agencies
 from wiredesk.packs.matcher import fold
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.names.calling import short_forms
@@ -86,8 +87,7 @@ class Linker:
     def _own_key(self, name: Name, known: Known | None) -> str:
         """The key by what the name itself says."""
         if known is not None and known.type == name.type and known.key:
-            folder = "people" if name.type == "PER" else "organisations"
-            return f"{folder}/{known.key}"
+            return known.key
         if known is not None and known.type == name.type and known.country:
             if known.source in COUNTRIES or name.type == "NORP":
                 return f"country/{known.country}"
@@ -156,9 +156,20 @@ class Linker:
                 "ORG",
                 said,
                 country=body.country,
-                kind=body.kind,
+                kind=None if body.kind == "unknown" else body.kind,
                 pack=key,
                 wikidata=body.wikidata,
+            )
+        if folder == "agencies":
+            agency = agencies()[entry]
+            return Told(
+                key,
+                "ORG",
+                said,
+                country=agency.country,
+                kind="state_media" if agency.state_run else "agency",
+                pack=key,
+                wikidata=agency.wikidata,
             )
         if folder == "country":
             own = places.country_name(entry, self.lexicon.tag)
@@ -176,13 +187,11 @@ class Linker:
             return "official"
         if name.type == "GPE":
             return "official"
-        if name.type == "PER":
-            return "unknown"
         if name.type != "ORG":
             return None
         words = fold(said).split(" ")
         kind = self.lexicon.bodies.get(words[0]) or self.lexicon.body_tails.get(words[-1])
-        return kind if kind and kind != "other" else "unknown"
+        return kind if kind != "other" else None
 
     def _tell_roles(self, names: list[Name], keys: list[str]) -> None:
         """Roles, countries and genders that stand beside people's names."""
@@ -203,7 +212,7 @@ class Linker:
             told.country = owner.country
         if told.gender is None or not told.pack:
             told.gender = role.gender or told.gender
-        if not told.pack and told.kind in (None, "unknown"):
-            told.kind = role.kind or told.kind
+        if not told.pack and told.kind is None:
+            told.kind = role.kind
             if role.role in ("spokesperson", "head", "leader") and owner and owner.kind:
-                told.kind = owner.kind if owner.kind != "unknown" else told.kind
+                told.kind = owner.kind

@@ -18,6 +18,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "work word before": {"MISC": 4.0},
     "place preposition before": {"GPE": 1.8, "PER": -1.0},
     "article before": {"PER": -1.5, "ORG": 0.8, "LOC": 0.2},
+    "article before a noun": {"PER": -1.5, "GPE": -2.0, "ORG": 0.3},
     "article before, no firm": {"PER": -1.5, "MISC": 1.0},
     "apposition after": {"PER": 3.0},
     "in a list of people": {"PER": 1.5},
@@ -27,6 +28,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "full name elsewhere": {"PER": 6.0},
     # What follows.
     "person verb after": {"PER": 1.5},
+    "verb after": {"PER": 0.6},
     "years after": {"PER": 2.0},
     "country after": {"GPE": 2.0},
     # The words themselves.
@@ -97,8 +99,11 @@ def weigh(found: list[str], known: Known | None) -> tuple[str, float, str]:
 def _around(setting: Setting, c: Candidate) -> list[str]:
     words, lexicon = setting.words, setting.lexicon
     found = _before(setting, c)
-    if words.after(c.last) in lexicon.after_person:
+    after = words.after(c.last)
+    if after in lexicon.after_person:
         found.append("person verb after")
+    elif c.first == c.last and len(after) > 4 and after.endswith(lexicon.verb_endings):
+        found.append("verb after")
     if _quoted(setting, c):
         found.append("quoted")
     if _apposition(setting, c):
@@ -122,11 +127,15 @@ def _before(setting: Setting, c: Candidate) -> list[str]:
     noun = before
     if before in lexicon.of or before in lexicon.articles:
         noun = _noun_before(setting, c.first)
-    if not words.capital[c.first - 1] and c.title is None:
+    if words.capital[c.first - 1] == lexicon.nouns_capital and c.title is None:
         found += _noun(setting, before, noun)
     if before in lexicon.articles and before != noun:
-        lone = c.first == c.last and not lexicon.firm_article
-        found.append("article before, no firm" if lone else "article before")
+        lone = c.first == c.last
+        if lone and lexicon.nouns_capital:
+            found.append("article before a noun")
+        else:
+            bare = lone and not lexicon.firm_article
+            found.append("article before, no firm" if bare else "article before")
     if before in lexicon.before_person:
         found.append("person verb before")
     if before in lexicon.at:

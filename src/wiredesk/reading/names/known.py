@@ -30,12 +30,23 @@ LISTS = {
     "places.territories": ("GPE", 6.0),
     "places.towns": ("GPE", 4.0),
     "organisations": ("ORG", 6.0),
+    "agencies.name": ("ORG", 6.0),
+    "agencies.acronym": ("ORG", 3.5),
     "people": ("PER", 9.0),
     "people.alone": ("PER", 4.0),
     "names.groups": ("NORP", 4.0),
     "places.demonyms": ("NORP", 4.0),
 }
 """Each list with the type of its names and how strongly a hit speaks for it."""
+
+KEYED = {
+    "organisations": "organisations",
+    "agencies.name": "agencies",
+    "agencies.acronym": "agencies",
+    "people": "people",
+    "people.alone": "people",
+}
+"""Lists whose hits are entries of packs, with the packs' folder."""
 
 CITY = {5: 2.5, 6: 3.2, 7: 4.0, 8: 4.5}
 """How strongly a city's name speaks for a place, by the digits of its population."""
@@ -80,10 +91,10 @@ def _genitives(words: Words, tag: str) -> list[Known]:
 def _known(hit: Hit, kind: str, strength: float, listed: str) -> Known:
     country: str | None = hit.value or None
     key = None
-    if listed in ("organisations", "people", "people.alone"):
-        key, country = hit.value, None
+    if listed in KEYED:
+        key, country = f"{KEYED[listed]}/{hit.value}", None
         if listed == "organisations":
-            country = organisations.organisations()[key].country
+            country = organisations.organisations()[hit.value].country
     if country is not None and len(country) != 2:
         country = None
     return Known(hit.start, hit.end, kind, strength, country, key, listed)

@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 from wiredesk.packs import language, languages, offices, people
 from wiredesk.packs.matcher import fold
 from wiredesk.packs.sections.names import Kinds
+from wiredesk.reading.attributions.lexicon import lexicon as speech
 
 
 class Lexicon:
@@ -51,8 +52,12 @@ class Lexicon:
         self.work_heads = _folded(words.work_heads)
         self.events = _folded(words.events)
         self.event_tails = _folded(words.event_tails)
-        self.before_person = _folded(words.before_person)
-        self.after_person = _folded(words.after_person)
+        self.before_person = _folded(words.before_person) | _verbs_of_speech(tag, "participle")
+        self.after_person = _folded(words.after_person) | _verbs_of_speech(tag)
+        self.verb_endings = tuple(words.verb_endings)
+        self.small_tails = words.small_tails
+        self.small_adjectives = tuple(words.small_adjectives)
+        self.apposed = _folded(words.apposed)
         self.masculine = _folded(words.masculine)
         self.feminine = _folded(words.feminine)
         self.directions = _folded(words.directions)
@@ -70,6 +75,15 @@ class Lexicon:
             or word in self.people
             or bool(self.office_endings and word.endswith(self.office_endings))
         )
+
+
+def _verbs_of_speech(tag: str, *more: str) -> frozenset[str]:
+    """Finite (and other) forms of verbs that report, but those that are mostly another word."""
+    return frozenset(
+        form
+        for form, meanings in speech(tag).cues.items()
+        if any(m.kind in ("finite", *more) and not m.homograph for m in meanings)
+    )
 
 
 def _folded(words: list[str]) -> frozenset[str]:

@@ -129,7 +129,7 @@ class Beside:
     def _office(self, hit: Hit) -> Role:
         office = offices.offices(self.lexicon.tag)[hit.phrase]
         gender = self._gender_before(hit.start) or office.gender
-        kind = offices.role_kinds().get(office.role, "official")
+        kind = offices.role_kinds().get(office.role) or None
         return Role(hit.start, hit.end, office.role, kind, gender, None)
 
     def _calling(self, word: str, start: int, end: int) -> Role | None:

@@ -28,8 +28,12 @@ def find_candidates(setting: Setting) -> list[Candidate]:
             continue
         pieces, after = _pieces(setting, i)
         for first, last in _joined(setting, pieces):
+            if first < i:
+                continue
+            last = _with_small_tail(setting, first, last)
             found += trim(setting, first, last)
-        i = max(after, i + 1)
+            i = last + 1
+        i = max(after, i)
     return found
 
 
@@ -77,6 +81,73 @@ def _pieces(setting: Setting, i: int) -> tuple[list[tuple[int, int]], int]:
     return pieces, last + 1
 
 
+def _with_small_tail(setting: Setting, first: int, last: int) -> int:
+    """The last word of a body's name that goes on in small letters.
+
+    "Institut des hautes études agricoles", "Cour des comptes": adjectives by their endings, then
+    once "de" with a noun and its adjectives.
+    """
+    words, lexicon = setting.words, setting.lexicon
+    if not lexicon.small_tails or words.folded[first] not in lexicon.bodies:
+        return last
+    at = _past_adjectives(setting, last)
+    return _past_place(setting, (first, _past_noun(setting, at)), last)
+
+
+def _past_place(setting: Setting, name: tuple[int, int], last: int) -> int:
+    """Past "du Gard" behind small letters; a country stands apart."""
+    step = _joining_words(setting, name[1]) if name[1] > last else 0
+    if not step:
+        return name[1]
+    right = _pieces(setting, name[1] + step + 1)[0][0]
+    known = setting.exact(*right)
+    if known is not None and known.source == "places.territories":
+        return name[1]
+    return right[1]
+
+
+def _past_noun(setting: Setting, at: int) -> int:
+    """Past "des hautes études agricoles": a link, a noun in small letters, its adjectives."""
+    words, lexicon = setting.words, setting.lexicon
+    linked = _past_link(setting, at)
+    if linked and not words.capital[linked] and words.folded[linked] not in lexicon.openers:
+        noun = _past_adjectives(setting, linked)
+        if noun == linked and _is_adjective(setting, linked) and _small_after(setting, linked):
+            noun = _past_adjectives(setting, linked + 1)
+        known = setting.reach(linked)
+        return noun if known is None or known.type == "NORP" else at
+    return at
+
+
+def _small_after(setting: Setting, i: int) -> bool:
+    words = setting.words
+    return i + 1 < len(words.words) and words.gap(i) == " " and not words.capital[i + 1]
+
+
+def _past_adjectives(setting: Setting, i: int) -> int:
+    while _small_after(setting, i) and _is_adjective(setting, i + 1):
+        i += 1
+    return i
+
+
+def _is_adjective(setting: Setting, i: int) -> bool:
+    word = setting.words.folded[i]
+    return len(word) > 4 and word.endswith(setting.lexicon.small_adjectives)
+
+
+def _past_link(setting: Setting, i: int) -> int:
+    """The word after "de la", "des"; 0 where no such words follow."""
+    words, lexicon = setting.words, setting.lexicon
+    for step in (1, 2, 3):
+        at = i + step
+        if at >= len(words.words) or words.gap(at - 1) not in (" ", "'", "’"):
+            return 0
+        word = words.folded[at]
+        if not (word in lexicon.of or (step > 1 and word in lexicon.articles)):
+            return at if step > 1 else 0
+    return 0
+
+
 def _adjoins(setting: Setting, i: int) -> bool:
     """Whether the next word follows with nothing but a space, or the dot of an initial."""
     gap = setting.words.gap(i)
@@ -121,6 +192,8 @@ def _belongs(setting: Setting, left: tuple[int, int], right: tuple[int, int]) ->
     if known:
         return True
     joining = words.folded[left[1] + 1 : right[0]]
+    if words.before(left[0]) in lexicon.bodies and not setting.exact(*left):
+        return joining[0] in lexicon.of  # "la société Aciéries du Nord"
     if joining[0] in lexicon.joiners and joining[0] not in lexicon.of:
         return joining[0] == "&" or _one_body(setting, left, right)
     if _is_head(setting, left):

@@ -44,12 +44,31 @@ def _says_nothing(
     words, lexicon = setting.words, setting.lexicon
     if not words.capital[first]:
         return True
-    if first == last or (known is not None and known.end > words.ends[first]):
+    if first == last:
         return False
     word = words.folded[first]
+    if known is not None and known.end > words.ends[first]:
+        # "El Banco" is a town, "El Banco de España" is not in it.
+        return words.first[first] and word in lexicon.articles and known.source == "cities"
+    if lexicon.nouns_capital and _common_noun(setting, first, last):
+        return True
     if words.first[first] and word in lexicon.openers and title is None:
         return not (word in lexicon.directions and setting.reach(first + 1))
     return first + 1 < last and _before_name(setting, first)
+
+
+def _common_noun(setting: Setting, first: int, last: int) -> bool:
+    """Whether a noun with a capital only stands before the name: "Konzern Nordstahl"."""
+    words, names = setting.words, people.first_names()
+    word = words.words[first]
+    if words.folded[first] in setting.lexicon.apposed:
+        return True
+    if setting.reach(first) or word in names or words.folded[first] in setting.lexicon.heads:
+        return False
+    if words.words[first + 1] in names and first + 1 < last and word not in people.surnames():
+        return True
+    rest = setting.exact(first + 1, last)
+    return rest is not None and rest.type != "NORP" and rest.strength >= 2.5
 
 
 def _before_name(setting: Setting, first: int) -> bool:
