@@ -18,6 +18,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "work word before": {"MISC": 4.0},
     "place preposition before": {"GPE": 1.8, "PER": -1.0},
     "article before": {"PER": -1.5, "ORG": 0.8, "LOC": 0.2},
+    "plural article before": {"PER": -1.5, "MISC": 0.8},
     "article before a noun": {"PER": -1.5, "GPE": -2.0, "ORG": 0.3},
     "article before, no firm": {"PER": -1.5, "MISC": 1.0},
     "apposition after": {"PER": 3.0},
@@ -131,7 +132,9 @@ def _before(setting: Setting, c: Candidate) -> list[str]:
         found += _noun(setting, before, noun)
     if before in lexicon.articles and before != noun:
         lone = c.first == c.last
-        if lone and lexicon.nouns_capital:
+        if lone and before.endswith("s") and lexicon.firm_article:
+            found.append("plural article before")
+        elif lone and lexicon.nouns_capital:
             found.append("article before a noun")
         else:
             bare = lone and not lexicon.firm_article
@@ -207,7 +210,8 @@ def _shape(setting: Setting, c: Candidate) -> list[str]:
             found.append("first name, more")
         if last in people.surnames():
             found.append("surname last")
-        if any(len(w) == 1 and w.isupper() for w in inner[:-1]):
+        openers = setting.lexicon.openers
+        if any(len(w) == 1 and w.isupper() and w.lower() not in openers for w in inner[:-1]):
             found.append("initial")
         if ROMAN.match(last):
             found.append("numeral")
@@ -241,8 +245,13 @@ def _one_word(setting: Setting, c: Candidate, word: str) -> list[str]:
         found.append("surname alone")
     if not setting.lexicon.nouns_capital:
         found.append("one word")
-    if 2 <= len(word) <= 6 and word.isupper() and not setting.words.shouted[c.first]:
-        found.append("acronym" if not ROMAN.match(word) else "numeral")
+    if (
+        2 <= len(word) <= 6
+        and word.isupper()
+        and word.isalpha()
+        and not setting.words.shouted[c.first]
+    ):
+        found.append("acronym")
     elif any(ch.isupper() for ch in word[2:]) and "-" not in word and not word.isupper():
         found.append("mixed capitals")
     return found

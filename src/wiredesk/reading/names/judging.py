@@ -8,7 +8,7 @@ from wiredesk.packs.matcher import fold
 from wiredesk.reading.names.calling import short_forms
 from wiredesk.reading.names.evidence import evidence, weigh
 from wiredesk.reading.names.known import Known
-from wiredesk.reading.names.runs import find_candidates
+from wiredesk.reading.names.runs import ROMAN, find_candidates
 from wiredesk.reading.names.setting import Candidate, Setting
 from wiredesk.records import Name
 
@@ -21,6 +21,8 @@ LIST_EVIDENCE = {
     "GPE": "in a list of places",
     "LOC": "in a list of places",
 }
+
+PORTFOLIOS = frozenset({"minister", "secretary", "foreign minister"})
 
 ENOUGH = 0.5
 """The least evidence for a name inside a sentence."""
@@ -129,6 +131,8 @@ def _elsewhere(setting: Setting, c: Candidate) -> bool:
         known = setting.exact(c.first, c.last)
         whole = (start, end) in setting.works
         return not (whole and known is not None and known.strength >= 5)
+    if _portfolio(setting, c):
+        return True
     return any(a < start and end <= b for a, b in setting.offices_about(start))
 
 
@@ -136,6 +140,22 @@ def _goes_on(setting: Setting, c: Candidate) -> bool:
     """Whether a list can go on after the candidate; before "vai tentar" it has not begun."""
     after = setting.words.after(c.last)
     return not after or after in setting.lexicon.joiners or c.last + 1 == len(setting.words.words)
+
+
+def _portfolio(setting: Setting, c: Candidate) -> bool:
+    """Whether it is what a minister or secretary is for: "o secretário de Estado do Orçamento"."""
+    words, lexicon = setting.words, setting.lexicon
+    at = c.first - 1
+    while at > 0 and (words.folded[at] in lexicon.of or words.folded[at] in lexicon.articles):
+        at -= 1
+    if at < 0 or at == c.first - 1 or words.ends[c.first - 1] + 1 != words.starts[c.first]:
+        return False
+    office = lexicon.offices.get(words.folded[at]) or lexicon.office_phrases.get(
+        " ".join(words.folded[max(0, at - 2) : at + 1])
+    )
+    if office is None or office.role not in PORTFOLIOS:
+        return False
+    return setting.reach(c.first) is None and words.folded[c.first] not in lexicon.heads
 
 
 def _judge(setting: Setting, c: Candidate, short: frozenset[str]) -> Judged:
@@ -171,9 +191,12 @@ def _least(setting: Setting, c: Candidate, known: Known | None) -> float:
     """How much evidence this candidate needs; more than there can be where it is no name."""
     words, lexicon = setting.words, setting.lexicon
     low = words.folded[c.first]
-    strong = known is not None and known.strength > 4
+    opens = words.first[c.first] and low in lexicon.openers
+    strong = known is not None and known.strength > 4 and not opens
+    if c.first == c.last and ROMAN.match(words.words[c.first]):
+        return 99.0
     if c.first == c.last and not strong and c.title is None:
-        if words.first[c.first] and low in lexicon.openers:
+        if opens:
             return 99.0
         if known is None and (_common_head(setting, c) or low in words.small):
             return 99.0

@@ -241,7 +241,7 @@ def _own_name(setting: Setting, left: tuple[int, int], right: tuple[int, int]) -
 def _one_body(setting: Setting, left: tuple[int, int], right: tuple[int, int]) -> bool:
     """Whether "and" joins words of one body: "Ministério da Agricultura e Pescas"."""
     words, lexicon = setting.words, setting.lexicon
-    if words.folded[left[0]] not in lexicon.bodies:
+    if words.folded[left[0]] not in lexicon.heads:
         return False
     parted = any(not words.capital[i] for i in range(left[0], left[1]))
     head = words.folded[right[0]]

@@ -20,6 +20,8 @@ def trim(setting: Setting, first: int, last: int) -> list[Candidate]:
         if known and known.type != "NORP" and setting.words.ends[last] <= known.end:
             break
         if _says_nothing(setting, first, last, known, title):
+            # "Diretor de Cinema": what "de" ties to an office is no person.
+            title = None if not setting.words.capital[first] else title
             first += 1
         elif known and known.type == "GPE" and (at := _before_title(setting, first, last, known)):
             found.append(Candidate(first, at - 1))
