@@ -83,18 +83,21 @@ def evidence(setting: Setting, c: Candidate) -> list[str]:
 def weigh(found: list[str], known: Known | None) -> tuple[str, float, str]:
     """The type that the evidence speaks for, how strongly, and the strongest piece of it."""
     totals: dict[str, float] = {}
-    best: dict[str, tuple[float, str]] = {}
     for name in found:
         for kind, weight in WEIGHTS[name].items():
             totals[kind] = totals.get(kind, 0.0) + weight
-            best[kind] = max(best.get(kind, (0.0, name)), (weight, name))
     if known:
         totals[known.type] = totals.get(known.type, 0.0) + known.strength
-        best[known.type] = max(best.get(known.type, (0.0, "")), (known.strength, known.source))
     if not totals:
         return "MISC", 0.0, "shape"
     kind = max(totals, key=lambda k: (totals[k], k))
-    return kind, totals[kind], best[kind][1]
+    why, most = "shape", 0.0
+    if known is not None and known.type == kind:
+        why, most = known.source, known.strength
+    for name in found:
+        if (weight := WEIGHTS[name].get(kind, 0.0)) > most:
+            why, most = name, weight
+    return kind, totals[kind], why
 
 
 def _around(setting: Setting, c: Candidate) -> list[str]:

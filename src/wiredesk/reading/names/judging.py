@@ -127,9 +127,9 @@ def _works(
 def _elsewhere(setting: Setting, c: Candidate) -> bool:
     """Whether the words are part of an office ("ministro das Relações Exteriores") or a title."""
     start, end = setting.words.starts[c.first], setting.words.ends[c.last]
-    if setting.in_work(start):
+    if work := setting.work_at(start):
         known = setting.exact(c.first, c.last)
-        whole = (start, end) in setting.works
+        whole = (start, end) == work
         return not (whole and known is not None and known.strength >= 5)
     if _portfolio(setting, c):
         return True

@@ -32,10 +32,10 @@ class Setting(NamedTuple):
     demonyms: frozenset[str]
     """The demonyms that stand in the text, folded."""
 
-    def in_work(self, at: int) -> bool:
-        """Whether a title between quotation marks covers ``at``."""
+    def work_at(self, at: int) -> tuple[int, int] | None:
+        """The title between quotation marks that covers ``at``."""
         last = bisect_left(self.works, (at + 1, 0))
-        return last > 0 and self.works[last - 1][1] > at
+        return self.works[last - 1] if last and self.works[last - 1][1] > at else None
 
     def offices_about(self, at: int) -> list[tuple[int, int]]:
         """The offices that begin shortly before ``at``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from wiredesk.packs.matcher import fold
@@ -55,17 +56,22 @@ class Words:
 
 def cut_words(copy: Copy, lexicon: Lexicon) -> Words:
     """Cut a copy into words. Elided articles ("l'") and possessive endings are no part of one."""
-    text = copy.text
+    text, folded = copy.text, copy.folded
     found = Words(text)
     for match in _WORD.finditer(text):
-        for start, end in _bare(text, match.start(), match.end(), lexicon):
-            _add(found, start, end, lexicon)
+        start, end = match.span()
+        word, low = text[start:end], folded[start:end]
+        if "'" in low or "-" in low:
+            for a, b in _bare(text, start, end, lexicon):
+                _add(found, a, b, text[a:b], folded[a:b], lexicon)
+        else:
+            _add(found, start, end, word, low, lexicon)
     _hear_shouting(copy, found)
     return found
 
 
 def _bare(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The word without its possessive ending; in two where an elided article opens it."""
+    """The word without its possessive ending; in two where a prefix or elided article opens it."""
     if text[start].islower() and (prefix := _PREFIX.match(text, start, end)):
         return [(start, prefix.end() - 1), (prefix.end(), end)]
     mark = _APOSTROPHE.search(text, start, end)
@@ -80,10 +86,8 @@ def _bare(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, 
     return [(start, end)]
 
 
-def _add(found: Words, start: int, end: int, lexicon: Lexicon) -> None:
-    word = found.text[start:end]
-    low = fold(word)
-    capital = (word[0].isupper() or word[0].istitle()) and found.text[end : end + 1] not in MONEY
+def _add(found: Words, start: int, end: int, word: str, low: str, lexicon: Lexicon) -> None:
+    capital = word[0] != low[0] and found.text[end : end + 1] not in MONEY
     found.starts.append(start)
     found.ends.append(end)
     found.words.append(word)
@@ -116,13 +120,11 @@ def _opens(found: Words, lexicon: Lexicon) -> bool:
 
 def _hear_shouting(copy: Copy, found: Words) -> None:
     """Mark the words of lines in capitals, or in title case, where capitals say nothing."""
-    at, count = 0, len(found.words)
+    at = 0
     for start, end in copy.lines:
-        while at < count and found.starts[at] < start:
-            at += 1
+        at = bisect_left(found.starts, start, lo=at)
         begin = at
-        while at < count and found.starts[at] < end:
-            at += 1
+        at = bisect_left(found.starts, end, lo=at)
         if _shouts(found.words[begin:at]):
             found.shouted[begin:at] = [True] * (at - begin)
 
