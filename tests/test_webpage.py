@@ -204,6 +204,19 @@ def test_language_tags_are_written_as_usual(said: str, tag: str | None) -> None:
     assert language_tag(said) == tag
 
 
+def test_body_is_told_from_what_stands_beside_it() -> None:
+    links = "<li><a href=/1>A story of another day</a></li>" * 5
+    story = page(
+        f"<html><nav><ul>{links}</ul></nav><h1>Harbour reopens</h1><div class=text>"
+        f"<p><a href=/a>{FIRST[:50]}</a>{FIRST[50:]}</p><p>{SECOND}</p><ul><li>One item</li></ul>"
+        f"<p class=ad>Read <a href=/2>another story of the day</a></p><p>{FIRST} {SECOND}</p></div>"
+        f"<div class=talk><b>Ana</b><p>{SECOND} So they say, and I do not believe it.</p></div>"
+        f"<aside>{links}</aside><footer>{SECOND} All rights reserved by someone or other.</footer>"
+    )
+    body = [story.text[b.start : b.end] for b in story.blocks if b.body]
+    assert body == [FIRST, SECOND, "One item", f"{FIRST} {SECOND}"]
+
+
 def test_markup_of_the_body_is_clean() -> None:
     story = page(
         "<html><h1>Harbour reopens</h1><article>"

@@ -137,6 +137,7 @@ def _settled(
         beside = i in kept and is_prose(block) and within[i][-2:-1] == (frame,)
         if among or beside:
             body.add(i)
+    _add_neighbours(blocks, kept | strict, body, main, title)
     for i in strict.difference(body, {title}):
         if i < len(blocks) and _belongs(blocks, within, i, (first, last), frame, title):
             body.add(i)
@@ -145,6 +146,22 @@ def _settled(
         if blocks[i].kind == "heading" and i != title:
             (body.add if i + 1 in body else body.discard)(i)
     return body
+
+
+def _add_neighbours(
+    blocks: Sequence[Shown], kept: set[int], body: set[int], main: Family, title: int | None
+) -> None:
+    """Add the paragraphs of the main family next to its others that are thick with links."""
+    family = blocks[main.members[0]].family
+    for step in (1, -1):
+        for i in sorted(body, reverse=step < 0):
+            while (i := i + step) in kept and i not in body and i != title and i < len(blocks):
+                block = blocks[i]
+                if block.family != family or block.linked > 0.8 * len(block.text):
+                    break
+                if len(block.text) < 40 or (title is not None and i < title):
+                    break
+                body.add(i)
 
 
 def _belongs(
