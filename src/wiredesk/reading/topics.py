@@ -16,11 +16,14 @@ from wiredesk.packs.topics import media_topics
 from wiredesk.reading.copy import Copy
 from wiredesk.records import Span, Topic
 
-ENOUGH = 3.0
+ENOUGH = 2.5
 """Evidence that a top-level topic needs: two telling words, or three."""
 
 LONGER = 0.004
 """More of it for each word of the story, for a long one meets words of every topic by chance."""
+
+ONE_WORD = 0.5
+"""What a topic keeps of its evidence that rests on one word: every story may have police in it."""
 
 BESIDE = 0.55
 """A second topic stands beside the first with this share of its evidence."""
@@ -81,11 +84,15 @@ def _choose(
 ) -> list[tuple[str, float]]:
     """The top-level topics that have enough evidence, and what they are within, best first."""
     enough = ENOUGH + LONGER * length / 6
-    ranked = sorted(tops.items(), key=lambda t: (-t[1], t[0]))
+    damped = {
+        code: score * (ONE_WORD if len(_said(made_by, code)) == 1 else 1.0)
+        for code, score in tops.items()
+    }
+    ranked = sorted(damped.items(), key=lambda t: (-t[1], t[0]))
     best = ranked[0][1]
     chosen = []
     for code, score in ranked[:3]:
-        if score < enough or score < BESIDE * best or len(_said(made_by, code)) < 2:
+        if score < enough or score < BESIDE * best:
             break
         chosen.append((code, score))
         for below, its_score in scores.items():
