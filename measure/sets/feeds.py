@@ -16,10 +16,10 @@ import nh3
 
 from measure.sets import documents, shared
 from wiredesk.records import Delivery
+from wiredesk.wire.addresses import join
 from wiredesk.wire.dates import iso_date
 from wiredesk.wire.formats.feeds.entry import Entry, Feed, Person, Text
 from wiredesk.wire.formats.feeds.reading import read_feed
-from wiredesk.wire.formats.feeds.syntax import join
 from wiredesk.wire.formats.webpage.clean import nh3_clean
 
 SET = "feeds/feedparser"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from wiredesk.wire.addresses import join
 from wiredesk.wire.formats.feeds.entry import (
     Category,
     Entry,
@@ -11,7 +12,7 @@ from wiredesk.wire.formats.feeds.entry import (
     Picture,
     Text,
 )
-from wiredesk.wire.formats.feeds.syntax import join, language
+from wiredesk.wire.formats.feeds.syntax import language
 
 MARK = "https://jsonfeed.org/version/"
 

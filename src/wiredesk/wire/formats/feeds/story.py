@@ -1,23 +1,16 @@
 """From an entry to a Story: body chosen, markup cleaned, text laid out, fields filled."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from lxml import etree
-
-from wiredesk.records import Block, Declared, Delivery, Link, Media, Note, Span, Story
-from wiredesk.wire.blocks import find_blocks
+from wiredesk.records import Declared, Delivery, Link, Media, Note, Story
+from wiredesk.wire.addresses import UNSAFE
 from wiredesk.wire.dates import iso_date
 from wiredesk.wire.decoding import unified
+from wiredesk.wire.formats.composed import Composed, compose
 from wiredesk.wire.formats.feeds.body import choose_body
 from wiredesk.wire.formats.feeds.entry import Entry, Feed, Person, Text
-from wiredesk.wire.formats.feeds.syntax import UNSAFE, join, plain
+from wiredesk.wire.formats.feeds.syntax import plain
 from wiredesk.wire.formats.plaintext import text_id
-from wiredesk.wire.formats.webpage.clean import clean_html
-from wiredesk.wire.formats.webpage.layout import laid_out, links_of
-from wiredesk.wire.formats.webpage.shown import Page
-from wiredesk.wire.formats.webpage.visible import visible
-from wiredesk.wire.markup import parse_html
 
 MOST_DECLARED = 60
 ADDRESSES = ("http://", "https://", "mailto:")
@@ -33,11 +26,10 @@ def story_of(entry: Entry, feed: Feed, delivery: Delivery, notes: tuple[Note, ..
     """The story that an entry is. The feed's head speaks where the entry is silent."""
     title = unified(plain(entry.title)) if entry.title else ""
     body, summary = choose_body(entry.bodies)
-    laid = lay_out(title, body)
+    laid = _composed(title, body)
     address = entry.link()
-    links = (*_links(entry), *laid.pop("links"))
     return Story(
-        id=entry.guid or address or text_id(laid["text"]),
+        id=entry.guid or address or text_id(laid.text),
         format=feed.version,
         title=title or None,
         language=(body.language if body else None) or entry.language or feed.head.language,
@@ -54,66 +46,21 @@ def story_of(entry: Entry, feed: Feed, delivery: Delivery, notes: tuple[Note, ..
         address=address if address.startswith(ADDRESSES) else None,
         source=plain(feed.head.title) if feed.head.title else None,
         keywords=tuple(dict.fromkeys(c.label or c.term for c in entry.categories)),
-        links=links,
         media=tuple(_media(entry)),
         declared=tuple(_declared(entry, feed))[:MOST_DECLARED],
-        notes=(*notes, *laid.pop("notes")),
-        **laid,
+        notes=(*notes, *laid.notes),
+        links=(*_links(entry), *laid.links),
+        text=laid.text,
+        title_span=laid.title_span,
+        blocks=laid.blocks,
+        html=laid.html,
     )
 
 
-def lay_out(title: str, body: Text | None) -> dict[str, Any]:
-    """Headline, blank line, body; with blocks, links and cleaned markup at their places."""
-    if body is None or not body.value:
-        return _put_together(title, "", (), (), None, ())
-    if body.type == "text/plain":
-        text = unified(body.value).strip()
-        return _put_together(title, text, find_blocks(text), (), None, ())
-    parsed = parse_html(unified(body.value))
-    if parsed.root is None:
-        return _put_together(title, "", (), (), None, parsed.notes)
-    written = etree.tostring(parsed.root, encoding="unicode", method="xml")
-    page = visible(written, lambda href: join(body.base, href))
-    text, spans = laid_out(page.blocks)
-    blocks = [
-        Block(start=start, end=end, kind=block.kind)
-        for (start, end), block in zip(spans, page.blocks, strict=True)
-    ]
-    html = clean_html(page.blocks, [True] * len(page.blocks), page.pictures)
-    links = links_of(page.blocks, spans)
-    return _put_together(title, text, blocks, links, html, parsed.notes, page)
-
-
-def _put_together(
-    title: str,
-    text: str,
-    blocks: Iterable[Block],
-    links: Iterable[Link],
-    html: str | None,
-    notes: tuple[Note, ...],
-    page: Page | None = None,
-) -> dict[str, Any]:
-    at = len(title) + 2 if title and text else 0
-    whole = f"{title}\n\n{text}" if at else title or text
-    headed = [Block(start=0, end=len(title), kind="heading")] if title else []
-    moved = [Block(start=b.start + at, end=b.end + at, kind=b.kind, body=True) for b in blocks]
-    span: Span | None = (0, len(title)) if title else None
-    return {
-        "text": whole,
-        "title_span": span,
-        "blocks": (*headed, *moved),
-        "links": [_moved(link, at) for link in links],
-        "html": html,
-        "notes": notes,
-    }
-
-
-def _moved(link: Link, by: int) -> Link:
-    if link.start is None or link.end is None:
-        return link
-    return Link(
-        href=link.href, text=link.text, rel=link.rel, start=link.start + by, end=link.end + by
-    )
+def _composed(title: str, body: Text | None) -> Composed:
+    if body is None:
+        return compose(title, "", "text/plain")
+    return compose(title, body.value, body.type, body.base)
 
 
 def _when(entry: Entry, name: str) -> str | None:

@@ -4,19 +4,15 @@ import base64
 import binascii
 import re
 from html import unescape
-from urllib.parse import urljoin
 
 from lxml import etree
 
+from wiredesk.wire.addresses import join
 from wiredesk.wire.formats.feeds.entry import Person, Text
 
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XHTML = "{http://www.w3.org/1999/xhtml}"
-
-WHOLE = ("https://", "http://")
-UNSAFE = ("javascript:", "vbscript:", "data:")
-"""Schemes that address nothing; a base or a link that has one is left out."""
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*|\s*/)?>")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")
@@ -33,18 +29,6 @@ _TYPES = {
     "html": "text/html",
     "xhtml": "application/xhtml+xml",
 }
-
-
-def join(base: str, address: str) -> str:
-    """An address made whole; as it was written where it makes no sense."""
-    address = address.strip()
-    if not base or not address or address.startswith(WHOLE):
-        return address
-    try:
-        whole = urljoin(base, address)
-    except ValueError:
-        return address
-    return base if whole.startswith(UNSAFE) else whole
 
 
 def language(value: str | None) -> str | None:

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from wiredesk.wire.addresses import join
 from wiredesk.wire.formats.feeds.entry import Category, Entry, FeedLink, Person, Picture, Text
 from wiredesk.wire.formats.feeds.names import short
 from wiredesk.wire.formats.feeds.syntax import (
     BASE,
     LANG,
     atom_text,
-    join,
     language,
     person,
     plain,

@@ -2,9 +2,10 @@
 
 from lxml import etree
 
+from wiredesk.wire.addresses import join
 from wiredesk.wire.formats.feeds.entry import Entry, Feed, FeedLink, Text
 from wiredesk.wire.formats.feeds.names import short
-from wiredesk.wire.formats.feeds.syntax import BASE, LANG, join, language
+from wiredesk.wire.formats.feeds.syntax import BASE, LANG, language
 from wiredesk.wire.formats.feeds.tags import Around, at, read_parts
 
 ATOM10 = "http://www.w3.org/2005/Atom"
