@@ -98,6 +98,18 @@ def test_stray_bytes_in_utf8_are_replaced_and_counted() -> None:
     assert "2 characters" in decoded.notes[-1].text
 
 
+@pytest.mark.parametrize(
+    ("body", "claims", "text"),
+    [
+        ("Ação no cais à beira".encode()[:-1] + b"\xc3", [], "Ação no cais à beir\ufffd"),
+        (b"caf\xc3\xa9, caf\xc3\xa9 \x92", [Claim("utf-8", "meta")], "café, café \ufffd"),
+        (b"caf\xe9", [Claim("utf-8", "meta")], "café"),
+    ],
+)
+def test_utf8_with_a_slip_is_no_other_charset(body: bytes, claims: list[Claim], text: str) -> None:
+    assert decode(body, claims).text == text
+
+
 def test_replacement_characters_that_were_delivered_are_not_counted() -> None:
     decoded = decode("Caf\ufffd aberto".encode())
     assert (decoded.text, decoded.replaced, decoded.notes) == ("Caf\ufffd aberto", 0, ())

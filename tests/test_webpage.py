@@ -257,6 +257,10 @@ def test_hostile_markup_loses_no_text(html: str, text: str) -> None:
     assert page(html).text == text
 
 
+def test_headline_without_end_is_none() -> None:
+    assert page("<html><h1>" + "a " * 500_000 + "</h1><p>Text</p>").title is None
+
+
 def test_page_with_an_xml_declaration_is_read_in_its_charset() -> None:
     page = "<?xml version='1.0' encoding='ISO-8859-1'?><!DOCTYPE html><html><p>Año nuevo</p>"
     (story,) = detect.parse(Delivery(body=page.encode("latin-1")))

@@ -76,6 +76,7 @@ _MEANT = {
     "utf-32": "utf-8",
 }
 
+_ASCII = bytes(range(128))
 _LABEL = re.compile(r"[\w:+-]{2,40}", re.ASCII)
 # Python's codecs that are no charset of any text in the world.
 _NO_CHARSET = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined"}
@@ -172,7 +173,8 @@ def _decoded(body: bytes, claims: list[Claim]) -> tuple[str, str, str]:
     try:
         return body.decode("utf-8"), "utf-8", ""
     except UnicodeDecodeError:
-        return _not_quite_utf8(body) or _declared(body, claims) or _detected(body)
+        said = any(charset_meant(claim.label) == "utf-8" for claim in claims)
+        return _not_quite_utf8(body, said) or _declared(body, claims) or _detected(body)
 
 
 def _utf16_without_mark(body: bytes) -> str | None:
@@ -202,17 +204,21 @@ def _is_ascii_but_for_zeros(sample: bytes) -> bool:
     return sum(0 < byte < 9 or 13 < byte < 32 or byte > 126 for byte in sample) < 0.1 * len(sample)
 
 
-def _not_quite_utf8(body: bytes) -> tuple[str, str, str] | None:
-    """UTF-8 with a few slips: surrogates, a letter cut at the end, a stray byte in a long text."""
+def _not_quite_utf8(body: bytes, said: bool) -> tuple[str, str, str] | None:
+    """UTF-8 with a few slips: surrogates, a letter cut at the end, a stray byte in a long text.
+
+    Where it is declared (``said``) more slips are borne, as long as most letters are good.
+    """
     try:
         text = body.decode("utf-8", "surrogatepass")
         return _without_surrogates(text), "utf-8", _BUT_FOR_SURROGATES
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        cut = error.start >= len(body) - 3 and error.reason == "unexpected end of data"
     text = body.decode("utf-8", "replace")
     slips = text.count(REPLACED)
-    good = len(text) - slips - sum(byte < 0x80 for byte in body) if slips < 1000 else 0
-    if good > 10 * slips:
+    plain = len(body) - len(body.translate(None, _ASCII))
+    good = len(text) - slips - plain
+    if good > (slips if cut or said else 10 * slips):
         return text, "utf-8", "the bytes are UTF-8 but for a few"
     return None
 

@@ -99,6 +99,21 @@ def refuse_large(size: int, address: str | None) -> Refusal:
     )
 
 
+def refuse_bytes(body: bytes, address: str | None, longest: int = LONGEST) -> Refusal | None:
+    """The refusal of bytes that are too many for the longest text in any charset, unread."""
+    if len(body) > 4 * longest:
+        return _too_long(f"{len(body) / 1e6:.0f} MB", longest, address)
+    return None
+
+
+def _too_long(size: str, longest: int, address: str | None) -> Refusal:
+    return Refusal(
+        what="too long",
+        why=f"It has {size}; at most {longest:,} characters are read as one story. Split it.",
+        address=address,
+    )
+
+
 def refuse_text(
     text: str, replaced: int, address: str | None, longest: int = LONGEST
 ) -> Refusal | None:
@@ -109,11 +124,7 @@ def refuse_text(
     if not text:
         return Refusal(what="empty", why="There is nothing in it.", address=address)
     if len(text) > longest:
-        return Refusal(
-            what="too long",
-            why=f"It has {len(text):,} characters; at most {longest:,} are read. Split it.",
-            address=address,
-        )
+        return _too_long(f"{len(text):,} characters", longest, address)
     controls = len(_CONTROLS.findall(text)) if not text.isprintable() else 0
     if controls > 0.3 * len(text) or (controls + replaced > 0.05 * len(text) and replaced):
         return Refusal(

@@ -8,7 +8,7 @@ from wiredesk.wire.blocks import find_blocks
 from wiredesk.wire.decoding import decode
 from wiredesk.wire.formats import Format, media_claims
 from wiredesk.wire.headline import find_headline, with_headings
-from wiredesk.wire.refusals import refuse_text
+from wiredesk.wire.refusals import refuse_bytes, refuse_text
 
 
 def claims(delivery: Delivery) -> bool:
@@ -18,6 +18,9 @@ def claims(delivery: Delivery) -> bool:
 
 def parse(delivery: Delivery) -> Iterator[Story | Refusal]:
     """One story: the text as it came, its blocks, and its headline where one stands above it."""
+    if refused := refuse_bytes(delivery.body, delivery.address):
+        yield refused
+        return
     decoded = decode(delivery.body, media_claims(delivery))
     refused = refuse_text(decoded.text, decoded.replaced, delivery.address)
     yield refused or plain_story(

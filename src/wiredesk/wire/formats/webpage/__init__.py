@@ -20,7 +20,7 @@ from wiredesk.wire.formats.webpage.title import find_title, without_outlet
 from wiredesk.wire.formats.webpage.visible import visible
 from wiredesk.wire.looks import HTML, look_of
 from wiredesk.wire.markup import LONGEST, parse_html
-from wiredesk.wire.refusals import refuse_text
+from wiredesk.wire.refusals import refuse_bytes, refuse_text
 
 
 def claims(delivery: Delivery) -> bool:
@@ -30,6 +30,9 @@ def claims(delivery: Delivery) -> bool:
 
 def parse(delivery: Delivery) -> Iterator[Story | Refusal]:
     """One story: the page's visible text, its body marked, with everything the page declares."""
+    if refused := refuse_bytes(delivery.body, delivery.address, LONGEST):
+        yield refused
+        return
     decoded = decode(delivery.body, media_claims(delivery) + charset_claims(delivery.body))
     refused = refuse_text(decoded.text, decoded.replaced, delivery.address, LONGEST)
     yield refused or page_story(decoded, delivery)

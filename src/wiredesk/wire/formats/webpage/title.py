@@ -46,7 +46,7 @@ def find_title(blocks: Sequence[Shown], declared: Sequence[str]) -> Headline | N
     firsts = [i for i, block in enumerate(blocks) if block.level == 1]
     if not firsts and not declared and blocks and blocks[0].level:
         firsts = [0]
-    if len(firsts) == 1 and _is_worded(blocks[firsts[0]].text):
+    if len(firsts) == 1 and _is_worded(blocks[firsts[0]].text[: LONGEST + 1]):
         return Headline(firsts[0], 0, len(blocks[firsts[0]].text))
     return None
 
@@ -91,7 +91,9 @@ def _is_said(words: str, wanted: list[str]) -> bool:
 
 
 def _is_worded(text: str) -> bool:
-    return len(text.split()) > 2 or (" " not in text and not text.isascii() and len(text) > 6)
+    return len(text) <= LONGEST and (
+        len(text.split()) > 2 or (" " not in text and not text.isascii() and len(text) > 6)
+    )
 
 
 def _folded(text: str) -> str:
