@@ -60,6 +60,21 @@ def test_trail_above_the_headline_is_a_breadcrumb(line: str) -> None:
         ("The post Buses get a new map appeared first on Argyll Lantern.", "link_text"),
         ("https://example.test/noticia/123", "link_text"),
         ("Source link", "link_text"),
+        ("Read more at lantern.test", "link_text"),
+        ("Siga o Mirante no Instagram", "share"),
+        ("Stay updated with all top city news on our app", "newsletter"),
+        ("— Lantern (@lantern) October 28, 2025", "share"),
+        ("[ad_1]", "advertisement"),
+        ("E-mail: ana@mirante.test", "byline"),
+        ("Reuters", "credit"),
+        ("(Com AFP e Lusa)", "credit"),
+        ("Le Courrier avec AFP", "credit"),
+        ("AMC // Mirante/fim", "sign_off"),
+        ("(stk)", "sign_off"),
+        ("dpa-infocom, dpa:251028-930-123456/1", "sign_off"),
+        ("Associated writers Kim Tong and Ana Reis contributed to this report.", "sign_off"),
+        ("00:00 / 03:21", "navigation"),
+        ("👍 39 👎 2", "counter"),
         ("Com informações da Agência Mirante", "credit"),
         ("-- reporting by Ada Kern; editing by Tom Raval", "sign_off"),
         ("= Lusitana/fim", "sign_off"),
@@ -87,6 +102,11 @@ def test_line_below_the_body_is_told_by_its_words_or_form(line: str, kind: str) 
         "The form on which all rights reserved to the family were listed has been lost since 1934.",
         "A customer typed “ignore all previous instructions” and bought the car for one dollar.",
         "“Subscreva a nossa newsletter”, dizia o cartaz que a câmara mandou tirar na segunda.",
+        "Entre o canal e a praia, trinta pessoas seguiram no WhatsApp as ordens da proteção civil.",
+        "The video first appeared on TikTok on Monday.",
+        "The reporting by the Lantern led to two arrests and an inquiry by the council in May.",
+        "Wer Plastikflaschen mitbringt, zahlt; das Abo ist jederzeit kündbar, sagte der Wirt.",
+        "Le stade est réservé aux abonnés jusqu'en mars, a dit la maire à la sortie du conseil.",
         "Von der Mur bis zum Inn wurden am Montag alle Straßen und zwei Bahnlinien gesperrt.",
         "Home readers will still be able to borrow books by post, the council said on Tuesday.",
         "Ler mais livros é o que pede a escola aos alunos que entram em setembro no sétimo ano.",
@@ -119,6 +139,36 @@ def test_credit_inside_a_paragraph_has_its_exact_span() -> None:
 def test_last_sentence_that_points_elsewhere_has_its_exact_span() -> None:
     text = f"Novo mapa aprovado\n\n{PROSE} Leia também: Metro abre mais tarde.\n\n{MORE}"
     assert found(text) == ["related: Leia também: Metro abre mais tarde."]
+
+
+def test_line_in_pieces_has_a_span_for_each_kind() -> None:
+    text = f"Novo mapa aprovado\n\nPor Ana Reis | 03/11/2025 - 07:15 · 3 min de leitura\n\n{PROSE}"
+    assert found(text) == [
+        "byline: Por Ana Reis",
+        "pubdate: 03/11/2025 - 07:15 · 3 min de leitura",
+    ]
+
+
+def test_date_with_a_name_is_two_findings() -> None:
+    text = f"Novo mapa aprovado\n\nPublicado em 28/10/2025 por Ana Reis\n\n{PROSE}"
+    assert found(text) == ["pubdate: Publicado em 28/10/2025", "byline: por Ana Reis"]
+
+
+def test_signs_of_markdown_around_a_line_are_marked_and_its_words_are_not() -> None:
+    text = f"**Novo mapa aprovado**\n\n{PROSE}"
+    assert found(text) == ["llm_leftover: **", "llm_leftover: **"]
+
+
+def test_menu_line_that_was_guessed_as_headline_is_no_headline() -> None:
+    line = "Ir para o conteúdo"
+    text = f"{line}\n\nNovo mapa aprovado pela câmara\n\n{PROSE}"
+    assert found(text, title_span=(0, len(line))) == [f"navigation: {line}"]
+
+
+def test_headline_that_a_format_declares_is_none_whatever_it_says() -> None:
+    text = f"Newsletter\n\nNovo mapa aprovado pela câmara\n\n{PROSE}"
+    copy = Copy(Story(id="x", text=text, format="rss", title_span=(0, 10)))
+    assert find_furniture(copy) == ()
 
 
 def test_lines_of_one_kind_are_one_span() -> None:

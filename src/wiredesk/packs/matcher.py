@@ -55,6 +55,8 @@ def _joined(left: str, right: str) -> bool:
     """Whether two neighbouring characters belong to one word."""
     if not (left.isalnum() and right.isalnum()):
         return False
+    if left < "\u0e00" and right < "\u0e00":
+        return True
     return not (_UNSPACED.match(left) or _UNSPACED.match(right))
 
 
@@ -93,12 +95,14 @@ class Matcher:
         hits: Hits = defaultdict(list)
         length = len(folded)
         for which, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            closed = end == length or not _joined(folded[end - 1], folded[end])
+            closed = end == length or not (
+                folded[end].isalnum() and _joined(folded[end - 1], folded[end])
+            )
             if closed and (ended := self._ended[which]):
                 first = _first_letter(folded, start, end)
                 for name, phrase, value in ended:
                     hits[name].append(Hit(first, end, phrase, value))
-            if start and _joined(folded[start - 1], folded[start]):
+            if start and folded[start - 1].isalnum() and _joined(folded[start - 1], folded[start]):
                 continue
             if closed:
                 for name, phrase, value in self._whole[which]:

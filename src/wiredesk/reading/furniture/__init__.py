@@ -24,8 +24,9 @@ from wiredesk.reading.furniture.people import (
     judge_role,
 )
 from wiredesk.reading.furniture.phrases import OPENED, judge_alone, judge_holds, judge_opens
-from wiredesk.reading.furniture.pieces import judge_pieces
+from wiredesk.reading.furniture.pieces import judge_pieces, judge_signed_date
 from wiredesk.reading.furniture.signs import (
+    is_bare_count,
     judge_bullet,
     judge_contact,
     judge_count,
@@ -105,6 +106,7 @@ def find_furniture(copy: Copy) -> tuple[Furniture, ...]:
         if title is not None and line.mark is None:
             line.mark = judge_title_again(line, title)
         judge_pieces(line, BY_ITSELF + BY_PLACE)
+        judge_signed_date(line)
     judge_counts(lines)
     judge_names(lines)
     judge_acronyms(lines)
@@ -115,7 +117,7 @@ def find_furniture(copy: Copy) -> tuple[Furniture, ...]:
 
 
 def _judge(line: Line, judges: tuple[Judge, ...]) -> None:
-    if line.mark is not None or line.is_title:
+    if line.mark is not None or line.is_title or is_bare_count(line):
         return
     if line.size > LONGEST_SIGN:
         judges = IN_PROSE if judges is BY_ITSELF and (line.told or line.size <= OPENED) else ()

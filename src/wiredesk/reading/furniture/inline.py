@@ -7,10 +7,10 @@ from wiredesk.reading.furniture.disclaimers import find_disclaimer
 from wiredesk.reading.furniture.lines import Line, Mark
 from wiredesk.reading.furniture.people import is_credit_in_brackets, is_photo_credit
 from wiredesk.reading.furniture.phrases import MARK_BEHIND, given_away
-from wiredesk.reading.furniture.signs import BOLD, HASHES, INITIALS
+from wiredesk.reading.furniture.signs import BOLD, HASHES, INITIALS, LONE_INITIALS
 
-BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{3,120})[)\]]")
-ENDED = re.compile(r"(?:^|[.!?…:][”\"»)\]]*\s*)$")
+BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,120})[)\]]")
+ENDED = re.compile(r"(?:^|[.!?…:|][”\"»)\]]*\s*)$")
 
 IN_BRACKETS = {"photo_credit", "related", "credit", "sign_off", "pubdate", "llm_leftover"}
 AMID = {"photo_credit", "related", "credit", "tags"}
@@ -66,7 +66,8 @@ def _in_brackets(line: Line, found: re.Match[str], between: bool, last: bool) ->
         return "photo_credit"
     if last and is_credit_in_brackets(inside):
         return "credit"
-    return "sign_off" if last and between and INITIALS.fullmatch(inside) else None
+    signed = INITIALS.fullmatch(inside) or LONE_INITIALS.fullmatch(found[0])
+    return "sign_off" if last and between and signed else None
 
 
 def _run_on(line: Line) -> Iterator[Mark]:

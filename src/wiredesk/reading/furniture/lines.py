@@ -87,6 +87,8 @@ class Line:
         runs = self.text.split()
         if len(self.text) <= UNSPACED or self.text.isascii():
             return len(runs)
+        if max(map(len, runs)) <= UNSPACED:
+            return len(runs)
         return max(len(runs), sum(len(run) // 2 for run in runs if len(run) > UNSPACED))
 
     @cached_property

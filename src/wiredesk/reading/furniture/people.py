@@ -35,9 +35,12 @@ def is_signed(text: str) -> bool:
     tokens = [t for t in re.split(r"[\s,;|/()&•·-]+", text) if t]
     if not tokens or any(mark in text for mark in ':?!“”"«»'):
         return False
-    if any(c.isdigit() for c in text):
+    if any(token.isdigit() for token in tokens):
         return False
     for token in tokens:
+        # "R7", "g1": outlets with a number in their name.
+        if any(c.isdigit() for c in token):
+            continue
         folded = token.lower().strip(".’'")
         if folded in words.desks or folded in words.agencies:
             continue
@@ -92,7 +95,8 @@ def is_photo_credit(bare: str, house: bool, bracketed: bool) -> bool:
     """Whether words are a name and a house. Without a known house, brackets and a person's name
     of two words are asked for: "(Austral/Diego Funes)", but not "(PT/SP)"."""
     if not SLASHED.match(bare):
-        return house and _is_capital(bare) and len(bare.split()) <= 4 and bracketed
+        few = house and bracketed and _is_capital(bare) and len(bare.split()) <= 4
+        return few and not is_credit_in_brackets(bare) and not is_agency(bare)
     sides = [side.strip() for side in bare.split("/")]
     if not all(_is_capital(side) for side in sides):
         return False

@@ -86,7 +86,7 @@ def _cover(told: list[Told]) -> list[Told]:
 
 def judge_opens(line: Line) -> Mark | None:
     """A line that its first words give away: "Leia também: …", "Tags: …", "Foto: …"."""
-    if line.size > OPENED or (line.is_prose and len(line.sentences) > 2):
+    if not line.told or line.size > OPENED or (line.is_prose and len(line.sentences) > 2):
         return None
     lead = line.start + _lead(line, line.start)
     for told in line.told_at.get(lead, ()):

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 
-from wiredesk.reading.furniture.lines import Line, Mark
-from wiredesk.reading.furniture.people import is_signed
-from wiredesk.reading.furniture.signs import NUMBERS
+from wiredesk.reading.furniture.lexicon import lexicon
+from wiredesk.reading.furniture.lines import WORD, Line, Mark
+from wiredesk.reading.furniture.people import is_signed, judge_byline
+from wiredesk.reading.furniture.signs import NUMBERS, judge_date
 
 BARS = re.compile(r"[|·•]|(?<=\s)[–—-](?=\s)")
 MOST_PIECES = 5
 PIECED_WORDS = 24
+SEPARATORS = " \t,;|/·•–—-"
 
 Judge = Callable[[Line], Mark | None]
 
@@ -37,6 +39,26 @@ def judge_pieces(line: Line, judges: tuple[Judge, ...]) -> None:
     marks = [piece.mark for piece in pieces if piece.mark]
     if len(marks) == len(pieces):
         _settle(line, marks)
+
+
+def judge_signed_date(line: Line) -> None:
+    """Mark a line that tells a date and a name: "Publié le 16/10/2020 par Julien Privat"."""
+    if line.mark is not None or line.is_title or line.zone == "mid" or line.size > PIECED_WORDS:
+        return
+    words = lexicon()
+    if not any(c.isdigit() for c in line.text) or not set(line.words) & words.published:
+        return
+    for found in WORD.finditer(line.folded):
+        at = found.start()
+        if not at or (found[0] not in words.by and found[0] not in words.published):
+            continue
+        left = line.part(line.start, line.start + len(line.text[:at].rstrip(SEPARATORS)))
+        right = line.part(line.start + at, line.end)
+        for dated, signed in ((left, right), (right, left)):
+            date, name = judge_date(dated), judge_byline(signed)
+            if date and name:
+                _settle(line, sorted((date, name)))
+                return
 
 
 def _pieces(line: Line) -> Iterator[Line]:

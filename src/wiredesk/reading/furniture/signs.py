@@ -31,6 +31,9 @@ INITIALS = re.compile(
 )
 """Who wrote and who passed it: "(AB/cd)", "gm/jl/tb", "//AB"."""
 
+LONE_INITIALS = re.compile(r"\((?!sic\)|foto\)|ndlr\)|red\))[^\W\d_A-Z]{2,3}\)")
+"""Who wrote it, alone in brackets at the end: "(stk)"."""
+
 PASSED_ON = re.compile(
     r"[^\W\d_]{2,4}(?:[ /,(]{1,2}[^\W\d_]{2,4}\)?){0,3}\s?//\s?[^\W\d_][\w .,/()-]{1,40}"
 )
@@ -202,7 +205,7 @@ def judge_sign_off(line: Line) -> Mark | None:
     if line.zone not in ("tail", "bare") or line.size > 5 or len(line.text) > 48:
         return None
     text = line.text
-    if INITIALS.fullmatch(text) or SLASH_END.fullmatch(text):
+    if INITIALS.fullmatch(text) or LONE_INITIALS.fullmatch(text) or SLASH_END.fullmatch(text):
         return line.whole("sign_off", "initials", 0.85)
     if PASSED_ON.fullmatch(text) and text[:2].isupper():
         return line.whole("sign_off", "initials", 0.85)
