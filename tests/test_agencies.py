@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from babel.core import Locale
@@ -53,3 +55,9 @@ def test_example_of_an_agency_finds_what_it_says(example: AgencyExample) -> None
     reading = wiredesk.read(example.text, language=example.language)
     said = [row for row in origin_of(reading) if not row.startswith("dateline: ")]
     assert said == example.want, example.why
+
+
+def test_document_shows_the_file_as_it_is() -> None:
+    document = (Path(__file__).parent.parent / "docs" / "add-an-agency.md").read_text("utf-8")
+    (shown,) = re.findall(r"^```toml\n(.*?)^```$", document, re.M | re.S)
+    assert shown == files("wiredesk.packs").joinpath("agencies/angop.toml").read_text("utf-8")

@@ -4,7 +4,7 @@ A pack is one TOML file; packs are found by walking their folders. Nothing is re
 first asked for, and everything read is kept for the life of the process.
 """
 
-from wiredesk.packs.agency_pack import Agency, agencies
+from wiredesk.packs.agency_pack import Agency, agencies, agency_versions
 from wiredesk.packs.language_pack import LanguagePack, language, languages
 from wiredesk.packs.loading import PackError, version_of
 from wiredesk.packs.matcher import Hit, Matcher, matcher
@@ -16,6 +16,7 @@ __all__ = [
     "Matcher",
     "PackError",
     "agencies",
+    "agency_versions",
     "language",
     "languages",
     "matcher",

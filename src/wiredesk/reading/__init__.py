@@ -71,4 +71,8 @@ def read_story(
 
 def _packs_behind(copy: Copy) -> dict[str, str]:
     tag = copy.pack.tag
-    return {f"languages/{tag}": packs.languages()[tag]}
+    versions = {f"languages/{tag}": packs.languages()[tag]}
+    for link in copy.origin.chain if copy.origin else ():
+        if link.agency:
+            versions[f"agencies/{link.agency}"] = packs.agency_versions()[link.agency]
+    return versions

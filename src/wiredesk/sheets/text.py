@@ -148,7 +148,7 @@ def _origin(reading: Reading) -> Rows:
         yield row(_where(link), f"  {link.role}", name, words, widths=(10, 16, 28))
     said = {getattr(origin, name) for name in ORIGIN_FIELDS}
     for e in origin.evidence:
-        if e not in shown and e.what in ORIGIN_FIELDS and e.value not in said:
+        if e.what in ORIGIN_FIELDS[1:] and e not in shown and e.value not in said:
             yield row(_where(e), f"also {e.what}", cut(e.value, 60), widths=(10, 16))
 
 

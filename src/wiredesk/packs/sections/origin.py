@@ -24,6 +24,8 @@ class OriginWords(Section, kw_only=True):
     """Words before the reporters in a sign-off: "Reporting by"."""
     editing: Words = field(default_factory=list)
     """Words before the editors and translators in a sign-off: "Editing by"."""
+    translation: Words = field(default_factory=list)
+    """Words before who translated the copy: "tradução", "translated by"."""
     credit: Words = field(default_factory=list)
     """Words before whom the copy is from: "With inputs from", "Com", "Quelle:"."""
     unnamed: Words = field(default_factory=list)

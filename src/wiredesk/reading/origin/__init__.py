@@ -11,13 +11,13 @@ from wiredesk.reading.origin.agency_names import agency_name
 from wiredesk.reading.origin.bylines import find_byline
 from wiredesk.reading.origin.chain import make_chain
 from wiredesk.reading.origin.credits import find_credits
-from wiredesk.reading.origin.datelines import Dateline, find_dateline
+from wiredesk.reading.origin.datelines import find_dateline
 from wiredesk.reading.origin.declared import find_declared, find_source_link
 from wiredesk.reading.origin.disclaimers import find_disclaimers
 from wiredesk.reading.origin.rights import find_rights
 from wiredesk.reading.origin.sections import find_section
 from wiredesk.reading.origin.sign_offs import find_sign_off
-from wiredesk.reading.origin.signs import Sign
+from wiredesk.reading.origin.signs import Dateline, Sign
 from wiredesk.reading.origin.zones import zones
 from wiredesk.records import Evidence, Origin
 

@@ -24,6 +24,8 @@ _BESIDE = (
     "origin.by",
 )
 """Lists one of which a line must hold that is an author's without saying "by"."""
+_FORMAL = ("names", "staff", "agency", "unnamed", "day", "role", "translator")
+"""What a line is made of that credits: "Mirante, com Northwire (tradução da redação)"."""
 
 
 def find_byline(copy: Copy, zones: Zones) -> Iterator[Sign]:
@@ -53,8 +55,8 @@ def _said(copy: Copy, start: int, end: int) -> list[Sign]:
         if last - begin <= 30 and hit.end == last and hit.start > begin:
             return list(_authors(copy, begin, hit.start, 0.9, True))
     for hit in copy.hits_in("origin.staff", begin, last):
-        words = copy.text[begin:last].count(" ") + 1
-        if hit.end == last and (hit.start == begin or (" " in hit.phrase and words <= 6)):
+        house = copy.text[begin : hit.start].strip()
+        if hit.end == last and (not house or (" " in hit.phrase and are_names(house, 1))):
             return [_sign("byline", copy, begin, last, 0.8)]
     return []
 
@@ -64,11 +66,13 @@ def _bare(copy: Copy, zones: Zones, line: Span) -> list[Sign]:
     start, end = line
     if end - start > BARE + 40 or not (line in zones.head or line in zones.tail):
         return []
-    named = any(copy.hits_in(listed, start, end) for listed in _BESIDE)
-    if not named and (line in zones.tail or not _dated(copy, zones, line)):
-        return []
     names, credits = _credited(copy, *tight(copy, start, end))
+    named = any(copy.hits_in(listed, start, end) for listed in _BESIDE)
+    if not named and not credits and (line in zones.tail or not _dated(copy, zones, line)):
+        return []
     found = [*pieces(copy, *names), *(pieces(copy, *credits) if credits else ())]
+    if credits and all(piece.kind in _FORMAL for piece in found) and line in zones.head:
+        return list(_authors(copy, *tight(copy, start, end), 0.8, False))
     if not found or not (found[0].kind == "staff" or _is_person(copy, found[0])):
         return []
     kinds = {piece.kind for piece in found[1:]}
@@ -99,6 +103,10 @@ def _day_below(copy: Copy, zones: Zones, line: Span) -> bool:
     return False
 
 
+def _is_author(copy: Copy, piece: Piece) -> bool:
+    return piece.kind == "staff" or _is_person(copy, piece)
+
+
 def _is_person(copy: Copy, piece: Piece) -> bool:
     said = copy.text[piece.start : piece.end]
     return piece.kind == "names" and are_names(said) and len(said.split()) <= 6
@@ -114,11 +122,12 @@ def _authors(copy: Copy, start: int, end: int, sure: float, by: bool) -> Iterato
     ):
         return
     authors = _count_authors(copy, found)
-    if authors:
+    if authors and (by or _is_author(copy, found[0])):
         yield _sign("byline", copy, found[0].start, found[authors - 1].end, sure)
-    beside = [*found[authors:], *(pieces(copy, *credits) if credits else ())]
-    for piece in beside:
-        yield from _beside(copy, piece, (start, end))
+    for piece in found[authors if by or not found or _is_author(copy, found[0]) else 0 :]:
+        yield from _beside(copy, piece, (start, end), "outlet")
+    for piece in pieces(copy, *credits) if credits else ():
+        yield from _beside(copy, piece, (start, end), "agency")
 
 
 def _credited(copy: Copy, start: int, end: int) -> tuple[Span, Span | None]:
@@ -160,8 +169,11 @@ def _count_authors(copy: Copy, found: list[Piece]) -> int:
     return named
 
 
-def _beside(copy: Copy, piece: Piece, line: Span) -> Iterator[Sign]:
-    """What stands beside authors: agencies, nobody named, or their outlet."""
+def _beside(copy: Copy, piece: Piece, line: Span, other: str) -> Iterator[Sign]:
+    """What stands beside authors: agencies, nobody named, a place, or a name new to us.
+
+    That name is an ``other``: an agency after "with", else the authors' outlet.
+    """
     said = copy.text[piece.start : piece.end]
     if piece.kind == "agency":
         yield _sign("credit", copy, piece.start, piece.end, 0.85)
@@ -171,10 +183,12 @@ def _beside(copy: Copy, piece: Piece, line: Span) -> Iterator[Sign]:
     elif piece.kind == "unnamed":
         yield _sign("credit", copy, piece.start, piece.end, 0.8)
         yield Sign("unnamed_agency", said, *line, "origin.byline", 0.9)
+    elif piece.kind == "translator":
+        yield Sign("translator", said, *line, "origin.byline", 0.8)
     elif piece.kind == "names" and is_known(said, copy.tag):
         yield _sign("place", copy, piece.start, piece.end, 0.6)
     elif piece.kind == "names" and len(said.split()) <= 4:
-        yield Sign("outlet", said, *line, "origin.byline", 0.5)
+        yield Sign(other, said, *line, "origin.byline", 0.5)
 
 
 def _sign(what: str, copy: Copy, start: int, end: int, sure: float) -> Sign:

@@ -1,6 +1,7 @@
 """The chain from the source to this copy: agency → outlet → this page, each with its evidence."""
 
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from wiredesk import packs
 from wiredesk.packs.matcher import fold
@@ -72,7 +73,8 @@ def _around(copy: Copy, span: Span) -> Span:
 
 
 def _plain(name: str) -> str:
-    return "".join(c for c in fold(name) if c.isalnum())
+    """A name's letters without their accents: "Diário das Ilhas" is diariodasilhas.example's."""
+    return "".join(c for c in normalize("NFD", fold(name)) if c.isalnum())
 
 
 def _same(one: str, other: str) -> bool:

@@ -7,12 +7,16 @@ from wiredesk import packs
 from wiredesk.packs.agency_pack import agency_sites
 from wiredesk.packs.matcher import fold
 from wiredesk.reading.copy import Copy
+from wiredesk.reading.origin.agency_names import is_agency_by_form
+from wiredesk.reading.origin.place_and_date import split
 from wiredesk.reading.origin.signs import Sign
 from wiredesk.records import Link
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»()\[\]]+")
 _HOST = re.compile(r"^(?:https?:)?//(?:[^/@\s]*@)?([^/:?#\s]+)", re.I)
 _SOFT = re.compile(r"^(?:www\d?|m|mobile|amp|edition)\.")
+
+_PARTS = re.compile(r"[/,;|&+()©]|\s[-–—]\s|\svia\s|\sand\s")
 
 STATIONS = {
     "isbasedon": "source",
@@ -42,7 +46,11 @@ def find_declared(copy: Copy) -> Iterator[Sign]:
     for what, field in (("credit", "credit"), ("byline", "byline"), ("rights", "rights")):
         if value := getattr(story, field):
             yield Sign(what, value, None, None, "origin.declared", 1.0, field)
-    for field in ("credit", "provider", "source", "rights", "byline"):
+    if story.dateline:
+        yield from _dateline(copy, story.dateline)
+    if story.credit:
+        yield from _credited(copy, story.credit, "credit")
+    for field in ("provider", "source", "rights", "byline"):
         if value := getattr(story, field):
             yield from _agencies(value, field)
     for field, what in (("provider", "outlet"), ("source", "outlet")):
@@ -57,6 +65,17 @@ def find_declared(copy: Copy) -> Iterator[Sign]:
     yield from _of_hosts(copy)
 
 
+def _dateline(copy: Copy, dateline: str) -> Iterator[Sign]:
+    """A declared dateline and its parts: "LISBOA, 3 mai (Mirante)"."""
+    yield Sign("dateline", dateline, None, None, "origin.declared", 1.0, "dateline")
+    bare = re.sub(r"\s*[(/\[][^()/\[\]]*[)/\]].*$|[\s–—-]+$", "", dateline)
+    span, date = split(bare, copy.tag, copy.given.published or copy.story.published)
+    if span:
+        yield Sign("place", bare[slice(*span)], None, None, "origin.declared", 1.0, "dateline")
+    if date:
+        yield Sign("date", date, None, None, "origin.declared", 1.0, "dateline")
+
+
 def _of_declarations(copy: Copy) -> Iterator[Sign]:
     for one in copy.story.declared:
         name = fold(one.name)
@@ -68,9 +87,11 @@ def _of_declarations(copy: Copy) -> Iterator[Sign]:
                 yield Sign("source_link", one.value, None, None, "origin.declared", 0.95, one.where)
             yield _of_host("source" if what == "source" else what, host, one.where)
             continue
-        if agencies_named(one.value):
+        if what == "credit":
+            yield from _credited(copy, one.value, one.where)
+        elif agencies_named(one.value):
             yield from _agencies(one.value, one.where)
-        elif what != "credit":
+        else:
             yield Sign(what, one.value.strip(), None, None, "origin.declared", 0.8, one.where)
         if what == "credit" and not copy.story.credit:
             yield Sign("credit", one.value.strip(), None, None, "origin.declared", 0.9, one.where)
@@ -131,7 +152,7 @@ def agencies_named(value: str) -> list[tuple[str, str]]:
     words = _agency_words()
     if found := words.get(value.strip()) or words.get(fold(value.strip())):
         return [(found, value.strip())]
-    parts = [p.strip() for p in re.split(r"[/,;|&+()©]|\s[-–—]\s|\svia\s|\sand\s", value)]
+    parts = [p.strip() for p in _PARTS.split(value)]
     found_parts = [(words.get(p) or words.get(fold(p)), p) for p in parts if p]
     named = [(agency, p) for agency, p in found_parts if agency]
     for name, agency in words.items():
@@ -156,6 +177,16 @@ def _agency_words() -> dict[str, str]:
 def _agencies(value: str, where: str) -> Iterator[Sign]:
     for agency, said in agencies_named(value):
         yield Sign("agency", said, None, None, "origin.declared", 0.95, where, agency)
+
+
+def _credited(copy: Copy, value: str, where: str) -> Iterator[Sign]:
+    """The agencies of a declared credit: "Northwire / PA" names one we know and one new to us."""
+    for part in filter(None, (p.strip() for p in _PARTS.split(value))):
+        if named := agencies_named(part):
+            for agency, said in named:
+                yield Sign("agency", said, None, None, "origin.declared", 0.95, where, agency)
+        elif is_agency_by_form(part) and part not in (copy.story.provider, copy.story.byline):
+            yield Sign("agency", part, None, None, "origin.declared", 0.95, where)
 
 
 def _of_host(what: str, host: str, where: str) -> Sign:

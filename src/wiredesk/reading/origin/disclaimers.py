@@ -7,6 +7,7 @@ outlet that wants no part in the text, and often its domain.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from wiredesk.packs import Hit
 from wiredesk.reading.copy import Copy
@@ -200,7 +201,8 @@ _HEADS = {"esta", "este", "this", "the", "cette", "diese", "dieser", "disclaimer
 def _same(domain: str, name: str) -> bool:
     """Whether a name is a domain's: "Mid-day" and "Midday" are mid-day.com's."""
     label = domain.removeprefix("www.").split(".")
-    plain = re.sub(r"\W|_", "", name.casefold())
+    letters = normalize("NFD", name.casefold())
+    plain = "".join(c for c in letters if c.isalnum())
     return len(plain) > 2 and any(re.sub(r"\W", "", part) == plain for part in label[:-1])
 
 

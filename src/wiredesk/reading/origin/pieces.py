@@ -16,7 +16,7 @@ _MARKS = " \t/*()[]（）【】-–—_=.:,;|•·#>"
 
 
 class Piece(NamedTuple):
-    """One piece. ``kind`` is agency, unnamed, staff, role, day, names, other."""
+    """One piece. ``kind`` is agency, unnamed, staff, translator, role, day, names, other."""
 
     kind: str
     start: int
@@ -25,12 +25,18 @@ class Piece(NamedTuple):
 
 
 def tight(copy: Copy, start: int, end: int) -> Span:
-    """A span without spaces, brackets and marks at its ends."""
-    text = copy.text
+    """A span without spaces, brackets and marks at its ends; a bracket opened inside is closed."""
+    text, limit = copy.text, end
     while start < end and text[start] in _MARKS:
         start += 1
     while start < end and text[end - 1] in _MARKS:
         end -= 1
+    if (
+        end < limit
+        and text[end] == ")"
+        and text.count("(", start, end) > text.count(")", start, end)
+    ):
+        end += 1
     return start, end
 
 
@@ -55,6 +61,8 @@ def _piece(copy: Copy, start: int, end: int) -> Piece:
         return Piece("unnamed", start, end)
     if _is_whole(copy, "origin.staff", start, end):
         return Piece("staff", start, end)
+    if copy.hit_at("origin.translation", start):
+        return Piece("translator", start, end)
     if any(_is_whole(copy, listed, start, end) for listed in ("origin.by", "origin.photo")):
         return Piece("role", start, end)
     if not said or _is_day(copy, said):

@@ -29,7 +29,9 @@ def find_section(copy: Copy, zones: Zones) -> Iterator[Sign]:
             )
             return
     for start, end in trails:
-        if end - start <= LONGEST and (found := _of_parts(copy, start, end)):
+        if copy.hit_at("origin.home", start) or end - start > LONGEST:
+            continue
+        if found := _of_parts(copy, start, end):
             yield Sign(
                 "claimed_section", copy.text[slice(*found)], *found, "origin.breadcrumb", 0.8
             )

@@ -66,12 +66,14 @@ def _lines(copy: Copy, zones: Zones, credited: str | None) -> list[Span]:
 
 def _signs(copy: Copy, start: int, end: int, credited: str | None) -> bool:
     said = copy.text[start:end]
+    if copy.hits_in("origin.photo", start, end):
+        return False
     if ended := _ENDED.match(said):
         hits = copy.hits_in("orders.last", start, start + ended.end())
         said = said[ended.end() :].strip() if hits else said
     initials = _INITIALS.fullmatch(said)
     if initials and initials[1] in (initials[1].lower(), initials[1].upper()):
-        return not copy.hits_in("origin.photo", start, end)
+        return True
     if _named_end(copy, start, end):
         return True
     if credited and _bare(said) == credited.casefold():

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from wiredesk.reading.origin.agency_names import Named
+from wiredesk.records import Span
+
 TEXT = "text"
 """Where a sign stands that was read from the text; others name the declared field."""
 
@@ -23,3 +26,17 @@ class Sign(NamedTuple):
     where: str = TEXT
     agency: str | None = None
     """Id of the agency's pack, of a station that is an agency we know."""
+
+
+class Dateline(NamedTuple):
+    """A dateline; spans of its place and credit are ``None`` where it has none."""
+
+    start: int
+    end: int
+    place: Span | None
+    date: str | None
+    credit: Span | None
+    agencies: tuple[Named, ...]
+    byline: Span | None
+    rule: str
+    confidence: float

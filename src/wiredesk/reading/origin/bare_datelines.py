@@ -1,0 +1,93 @@
+"""Datelines without a credit: "SETÚBAL —", "LIMA, 3 may. -", "Cuxhaven. Nach dem Sturm …"."""
+
+import re
+
+from wiredesk.reading.copy import Copy
+from wiredesk.reading.origin.credited_datelines import OPENER, STORY
+from wiredesk.reading.origin.place_and_date import before_dash, place_and_date
+from wiredesk.reading.origin.places import is_capitals, is_known
+from wiredesk.reading.origin.signs import Dateline
+from wiredesk.records import Span
+
+_OWN = re.compile(
+    r"(?P<before>[^()\[\]\n–—:;!?“”\"«»]{2,60}?(?:\s?\([^()\n]{2,30}\))?)"
+    r"(?:\s[-–—]{1,3}\s|\s?[–—]{1,2}\s?|\.\s?[-–—]{1,2}\s|\s?--\s?)(?=\S)"
+)
+_STOPPED = re.compile(
+    r"(?P<before>[^\W\d_a-zß-ÿ][^\W\d_]{2,20}(?:[ /-][^\W\d_]{2,20}){0,3})\.\s(?=[^\W\d_])"
+)
+
+
+def is_interview(copy: Copy, lines: list[Span]) -> bool:
+    """Whether the first lines begin with speakers: "Folha -- Qual o segredo?", "Serra -- Há …"."""
+    labels = [m["before"] for line in lines if (m := _OWN.match(copy.text, *line))]
+    return len(labels) > 1 and not all(
+        is_capitals(said) or is_known(said, copy.tag) or any(c.isdecimal() for c in said)
+        for said in labels
+    )
+
+
+def bare_dateline(copy: Copy, start: int, end: int) -> Dateline | None:
+    """A place, with its date or in capitals or known to us, at the head of a paragraph."""
+    found = _OWN.match(copy.text, start, min(end, start + OPENER))
+    found = found or _STOPPED.match(copy.text, start, min(end, start + OPENER))
+    if not found:
+        return None
+    end_before = found.end("before")
+    stop = copy.text[end_before] == "." and ", " in found["before"]  # CONCORD, N.H. -
+    place, date = place_and_date(copy, start, end_before + stop)
+    if place is None or copy.hits_in("agencies.name", *place):
+        return None
+    mark = copy.text[found.end("before") : found.end()]
+    sure = _bare_confidence(copy, copy.text[slice(*place)], date, mark)
+    follows = "" if found.end() >= len(copy.text) else copy.text[found.end()]
+    if not sure or (not date and end - found.end() < STORY):
+        return None
+    if follows.islower() and not (date and is_capitals(copy.text[slice(*place)])):
+        return None
+    return Dateline(
+        start=start,
+        end=max(place[1], before_dash(copy, start, end_before)),
+        place=place,
+        date=date,
+        credit=None,
+        agencies=(),
+        byline=None,
+        rule="origin.dateline.bare",
+        confidence=sure,
+    )
+
+
+def _bare_confidence(copy: Copy, place: str, date: str | None, mark: str) -> float:
+    """How sure a place at a story's head is a dateline: by its date or its capitals.
+
+    With neither it must be a place we know ("Cuxhaven. Nach dem Sturm …", "Setúbal — O teatro").
+    """
+    known = is_known(place, copy.tag)
+    if mark.strip() == ".":
+        return 0.8 if known else 0.0
+    if is_capitals(place) and place.count("-") >= 2 and not date and not known:
+        return 0.0  # PORTUGAL-MOROCCO-QUOTA — is a slug in a list of stories
+    if date or known:
+        return 0.9
+    return 0.8 if is_capitals(place) else 0.0
+
+
+def place_line(copy: Copy, start: int, end: int) -> Dateline | None:
+    """A line of its own above the story: "Almería, 7 de mayo de 2026"."""
+    if end - start > 60 or "," not in copy.text[start:end]:
+        return None
+    place, date = place_and_date(copy, start, end)
+    if place is None or date is None:
+        return None
+    return Dateline(
+        start=start,
+        end=end,
+        place=place,
+        date=date,
+        credit=None,
+        agencies=(),
+        byline=None,
+        rule="origin.dateline.line",
+        confidence=0.8,
+    )
