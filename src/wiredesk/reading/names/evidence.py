@@ -29,6 +29,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "full name elsewhere": {"PER": 6.0},
     # What follows.
     "person verb after": {"PER": 1.5},
+    "office after": {"GPE": 5.0},
     "verb after": {"PER": 0.6},
     "years after": {"PER": 2.0},
     "country after": {"GPE": 2.0},
@@ -76,7 +77,8 @@ def evidence(setting: Setting, c: Candidate) -> list[str]:
     """The names of everything that speaks for or against a type of this candidate."""
     found = list(_around(setting, c))
     found += _shape(setting, c)
-    found += _heads(setting, c)
+    if not setting.words.shouted[c.first]:
+        found += _heads(setting, c)
     return found
 
 
@@ -104,6 +106,8 @@ def _around(setting: Setting, c: Candidate) -> list[str]:
     words, lexicon = setting.words, setting.lexicon
     found = _before(setting, c)
     after = words.after(c.last)
+    if after in lexicon.offices and words.capital[c.last + 1]:
+        found.append("office after")
     if after in lexicon.after_person:
         found.append("person verb after")
     elif c.first == c.last and len(after) > 4 and after.endswith(lexicon.verb_endings):
@@ -135,10 +139,10 @@ def _before(setting: Setting, c: Candidate) -> list[str]:
         found += _noun(setting, before, noun)
     if before in lexicon.articles and before != noun:
         lone = c.first == c.last
-        if lone and before.endswith("s") and lexicon.firm_article:
-            found.append("plural article before")
-        elif lone and lexicon.nouns_capital:
+        if lone and lexicon.nouns_capital:
             found.append("article before a noun")
+        elif lone and before.endswith("s") and lexicon.firm_article:
+            found.append("plural article before")
         else:
             bare = lone and not lexicon.firm_article
             found.append("article before, no firm" if bare else "article before")
@@ -218,7 +222,7 @@ def _shape(setting: Setting, c: Candidate) -> list[str]:
             found.append("initial")
         if ROMAN.match(last):
             found.append("numeral")
-        if ROMAN.match(last) is None and 2 <= len(last) <= 5 and last.isupper():
+        if ROMAN.match(last) is None and 2 <= len(last) <= 5 and last.isalpha() and last.isupper():
             found.append("letters last")
         if _letters(first) and not words.shouted[c.first]:
             found.append("letters first")
@@ -268,7 +272,7 @@ def _heads(setting: Setting, c: Candidate) -> list[str]:
     head = words.folded[start]
     while last > c.first and ROMAN.match(words.words[last]):
         last -= 1
-    tail = words.folded[last]
+    tail = words.folded[last].rstrip(".")
     found = []
     if c.first == c.last:
         if lexicon.body_endings and head.endswith(lexicon.body_endings):

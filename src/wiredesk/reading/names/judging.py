@@ -30,8 +30,8 @@ ENOUGH = 0.5
 ENOUGH_FIRST = 3.0
 """The least for a lone word whose capital opens a sentence."""
 
-ENOUGH_NOUN = 2.0
-"""The least where every noun, or every word of the line, has a capital."""
+ENOUGH_NOUN, ENOUGH_NOUN_TOWN = 2.4, 3.5
+"""The least where every noun, or every word of the line, has a capital; towns may be nouns too."""
 
 
 class Judged(NamedTuple):
@@ -70,9 +70,13 @@ def _short_names(setting: Setting, judged: list[Judged]) -> frozenset[str]:
     words = setting.words
     for each in judged:
         c = each.candidate
-        if each.type == "PER" and c.first < c.last and _is_name(setting, each):
-            said = words.text[words.starts[c.first] : words.ends[c.last]]
+        if each.type != "PER" or not _is_name(setting, each):
+            continue
+        said = words.text[words.starts[c.first] : words.ends[c.last]]
+        if c.first < c.last:
             found.update(w for w in short_forms(said)[1:] if " " not in w)
+        elif c.title is not None:
+            found.add(said)
     return frozenset(found)
 
 
@@ -191,6 +195,10 @@ def _least(setting: Setting, c: Candidate, known: Known | None) -> float:
     """How much evidence this candidate needs; more than there can be where it is no name."""
     words, lexicon = setting.words, setting.lexicon
     low = words.folded[c.first]
+    if known is None and _only_calls(setting, c):
+        return 99.0
+    if c.first == c.last and c.title is None and known is None and _common_ending(setting, c):
+        return 99.0
     opens = words.first[c.first] and low in lexicon.openers
     strong = known is not None and known.strength > 4 and not opens
     if c.first == c.last and ROMAN.match(words.words[c.first]):
@@ -203,8 +211,24 @@ def _least(setting: Setting, c: Candidate, known: Known | None) -> float:
         if words.first[c.first]:
             return ENOUGH_FIRST
     if lexicon.nouns_capital or words.shouted[c.first]:
-        return ENOUGH_NOUN
+        return ENOUGH_NOUN_TOWN if known and known.source == "cities" else ENOUGH_NOUN
     return ENOUGH
+
+
+def _only_calls(setting: Setting, c: Candidate) -> bool:
+    """Whether every word is an office or a title: "Prime Minister", "Inspector General"."""
+    lexicon, words = setting.lexicon, setting.words
+    return c.first < c.last and all(
+        lexicon.is_person_word(words.folded[i]) or not words.capital[i]
+        for i in range(c.first, c.last + 1)
+    )
+
+
+def _common_ending(setting: Setting, c: Candidate) -> bool:
+    """Whether it ends as common nouns do, where these have capitals: "Ungerechtigkeit"."""
+    lexicon = setting.lexicon
+    word = setting.words.folded[c.first]
+    return lexicon.nouns_capital and word.endswith(lexicon.noun_endings or ("\0",))
 
 
 def _common_head(setting: Setting, c: Candidate) -> bool:

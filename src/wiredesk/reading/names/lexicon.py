@@ -37,7 +37,7 @@ class Lexicon:
         self.titles = _folded(words.titles)
         self.offices = {fold(p): o for p, o in offices.offices(tag).items() if " " not in p}
         self.office_endings = tuple(
-            o for o in self.offices if self.nouns_capital and len(o) > 5 and not o[0].isupper()
+            o for o in self.offices if self.nouns_capital and len(o) > 3 and not o[0].isupper()
         )
         self.office_phrases = {fold(p): o for p, o in offices.offices(tag).items()}
         self.people = _kinds(words.people)

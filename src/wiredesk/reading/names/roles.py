@@ -128,7 +128,7 @@ class Beside:
 
     def _office(self, hit: Hit) -> Role:
         office = offices.offices(self.lexicon.tag)[hit.phrase]
-        gender = self._gender_before(hit.start) or office.gender
+        gender = office.gender or self._gender_before(hit.start)
         kind = offices.role_kinds().get(office.role) or None
         return Role(hit.start, hit.end, office.role, kind, gender, None)
 
@@ -156,12 +156,13 @@ class Beside:
 
     def _gender_before(self, at: int) -> str | None:
         """What the article before the office says of its holder: "a presidente"."""
-        at = self._skip_back(at, "")
+        at = self._skip_back(self._word_start(at), "")
         word = _LAST_WORD.search(self.copy.text, max(0, at - _WINDOW), at)
         return self._gender_of(word[0].lower()) if word else None
 
     def with_article(self, at: int) -> int:
         """Where the office begins, its article with it."""
+        at = self._word_start(at)
         end = self._skip_back(at, "")
         word = _LAST_WORD.search(self.copy.text, max(0, end - _WINDOW), end)
         return word.start() if word and self._gender_of(word[0].lower()) else at
@@ -192,6 +193,13 @@ class Beside:
                     break
                 at = word.end() + 1
         return held._replace(of=owner)
+
+    def _word_start(self, at: int) -> int:
+        """Where the word begins that ends in the office: "der CSU-Vorsitzende"."""
+        text = self.copy.text
+        while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "-"):
+            at -= 1
+        return at
 
     def _skip_back(self, at: int, marks: str) -> int:
         text = self.copy.text

@@ -65,6 +65,8 @@ def _pieces(setting: Setting, i: int) -> tuple[list[tuple[int, int]], int]:
     first = last = i
     while last + 1 < count and last - i < MAX_WORDS:
         if _adjoins(setting, last) and words.capital[last + 1]:
+            if words.shouted[last + 1] and words.folded[last + 1] in setting.lexicon.openers:
+                break
             if _no_start(setting, last + 1) and words.words[last] not in people.first_names():
                 break
             last += 1
@@ -154,7 +156,9 @@ def _adjoins(setting: Setting, i: int) -> bool:
     if gap in (" ", "\u00a0"):
         return True
     word = setting.words.words[i]
-    initial = len(word) == 1 or setting.words.folded[i] in ("jr", "sr", "st", "dr", "mr", "mrs")
+    low = setting.words.folded[i]
+    short = len(word) <= 5 and setting.lexicon.is_person_word(low)
+    initial = len(word) == 1 or short or low in ("jr", "sr", "st", "dr", "mr", "mrs")
     return gap in (". ", ".") and initial and word[0].isupper()
 
 
@@ -169,7 +173,7 @@ def _joining_words(setting: Setting, i: int) -> int:
         small = word in lexicon.of or word in lexicon.particles or word in lexicon.joiners
         if words.capital[at] or not (small or (step > 1 and word in lexicon.articles)):
             return 0
-        if words.capital[at + 1] and not _no_start(setting, at + 1):
+        if words.capital[at + 1] and words.folded[at + 1] not in lexicon.dates:
             return step
     return 0
 
@@ -197,7 +201,9 @@ def _belongs(setting: Setting, left: tuple[int, int], right: tuple[int, int]) ->
     if joining[0] in lexicon.joiners and joining[0] not in lexicon.of:
         return joining[0] == "&" or _one_body(setting, left, right)
     if _is_head(setting, left):
-        return not _own_name(setting, left, right)
+        call = lexicon.nouns_capital and lexicon.is_person_word(words.folded[right[0]])
+        linked = joining[0] in lexicon.of
+        return linked and not (call or _own_name(setting, left, right))
     return _one_person(setting, left, right, joining)
 
 
@@ -264,6 +270,8 @@ def _one_person(
         start += 1
     known_left = setting.exact(start, left[1])
     named = words.words[start] in people.first_names()
+    if lexicon.nouns_capital and (not named or joining[0] in lexicon.articles):
+        return False
     if known_left and known_left.strength >= 3.2 and not named:
         return False
     surname = words.words[right[0]] in people.surnames()

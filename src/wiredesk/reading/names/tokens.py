@@ -20,7 +20,7 @@ MONEY = ("$", "€", "£")
 """After letters these make a currency: "US$ 5 milhões"."""
 
 _ENDS = frozenset(".!?…:;•|·\n")
-_SKIPPED = frozenset(" \t\u00a0\"'“”„«»‘’‚([—–-*#>")
+_SKIPPED = frozenset(" \t\u00a0\"'“”„«»‘’‚()[]—–-*#>")
 
 
 @dataclass(slots=True)

@@ -65,12 +65,19 @@ def _common_noun(setting: Setting, first: int, last: int) -> bool:
     word = words.words[first]
     if words.folded[first] in setting.lexicon.apposed:
         return True
-    if setting.reach(first) or word in names or words.folded[first] in setting.lexicon.heads:
+    reach = setting.reach(first)
+    if (reach and reach.end >= words.ends[first]) or word in names:
         return False
-    if words.words[first + 1] in names and first + 1 < last and word not in people.surnames():
-        return True
-    rest = setting.exact(first + 1, last)
-    return rest is not None and rest.type != "NORP" and rest.strength >= 2.5
+    if words.folded[first] in setting.lexicon.heads:
+        # "die Regierung Österreichs", not "die Universität Heidelberg".
+        owner = setting.exact(first + 1, last)
+        return owner is not None and owner.type == "GPE" and words.folded[last].endswith("s")
+    after = words.folded[first + 1]
+    named = words.words[first + 1] in names or setting.lexicon.is_person_word(after)
+    if first + 1 < last and (after in setting.lexicon.bodies or named):
+        return word not in people.surnames()
+    rest = setting.reach(first + 1)
+    return rest is not None and rest.type != "NORP" and rest.strength >= 3.2
 
 
 def _before_name(setting: Setting, first: int) -> bool:
@@ -137,9 +144,10 @@ def _split_known(setting: Setting, candidate: Candidate) -> list[Candidate]:
     first, last, title = candidate
     words = setting.words
     known = setting.reach(first)
-    if known is None or known.strength < 6 or known.end >= words.ends[last]:
+    if known is None or known.end >= words.ends[last] or _is_tail(setting, words.folded[last]):
         return [candidate]
-    if known.type == "GPE" or _is_tail(setting, words.folded[last]):
+    nouns = setting.lexicon.nouns_capital  # "am Hauptstandort Köln Stellen abbauen"
+    if known.strength < (3.2 if nouns else 6) or (known.type == "GPE" and not nouns):
         return [candidate]
     at = first
     while words.ends[at] < known.end:
