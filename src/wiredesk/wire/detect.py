@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from wiredesk.records import Delivery, Refusal, Story
-from wiredesk.wire.formats import Format, feeds, plaintext, unread, webpage
+from wiredesk.wire.formats import Format, feeds, ninjs, plaintext, unread, webpage
 from wiredesk.wire.refusals import LARGEST, refuse_large
 
 FORMATS: tuple[Format, ...] = (
     unread.BINARY,
     feeds.FORMAT,
+    ninjs.FORMAT,
     webpage.FORMAT,
     unread.FORMAT,
     plaintext.FORMAT,

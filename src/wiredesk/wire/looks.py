@@ -10,7 +10,7 @@ LOOKED_AT = 8192
 """Bytes that are looked at."""
 
 HTML, TEXT, JSON, BINARY = "html", "text", "json", "binary"
-JSON_FEED = "jsonfeed"
+JSON_FEED, NINJS = "jsonfeed", "ninjs"
 
 _XML_ROOTS = {
     "rss": "rss",
@@ -48,6 +48,11 @@ _BEFORE_ROOT = re.compile(
 _ROOT = re.compile(r"<(?:([\w-]+):)?([A-Za-z_][\w.-]*)(?=[\s/>])([^>]*)")
 _JSON = re.compile(
     r'\s*(?:\{\s*(?:"(?:[^"\\\n]|\\.){0,200}"\s*:|\}\s*$)|\[\s*(?:\{\s*"|"[^"\n]*"\s*,))'
+)
+_NINJS = re.compile(
+    r'"(?:version_?created|pub_?status|headlines?|body_\w*|bodies|renditions|event_?details|'
+    r'copyright_?(?:holder|notice)|description_\w+)"\s*:',
+    re.I,
 )
 _MAIL = re.compile(r"(?:[A-Z][\w-]{1,40}:[ \t].*\n(?:[ \t].*\n)*){2,}", re.ASCII)
 _MAIL_ONLY = re.compile(r"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.M | re.I)
@@ -89,10 +94,17 @@ def _kind(head: str, body: bytes, declared: str) -> str:
         if kind:
             return kind
     elif _JSON.match(head):
-        return JSON_FEED if "//jsonfeed.org/version/" in head.replace("\\/", "/") else JSON
+        return _json(head)
     elif (mail := _MAIL.match(head)) and _MAIL_ONLY.search(mail[0]):
         return "mail"
     return HTML if _has_tags(head, declared) else TEXT
+
+
+def _json(head: str) -> str:
+    """JSON Feed names its version; ninjs asks for ``uri`` and has keys of its own."""
+    if "//jsonfeed.org/version/" in head.replace("\\/", "/"):
+        return JSON_FEED
+    return NINJS if '"uri"' in head and _NINJS.search(head) else JSON
 
 
 def _markup(start: str, body: bytes) -> str | None:
