@@ -38,6 +38,9 @@ from wiredesk.reading.times.tense import tense_at
 from wiredesk.reading.times.tokens import Line, read_line
 from wiredesk.records import Span, Time
 
+DAY_BEFORE, DAY_AFTER = 150, 40
+"""Code points within which a clock time takes the day that stands before or after it."""
+
 NEAR_YEAR = 12
 """Code points within which "em 1936, no dia 5 de setembro" shares its year."""
 
@@ -194,13 +197,15 @@ class _Reckoner:
         return NOTHING
 
     def _sentence_day(self, start: int, sentence: int) -> Base:
-        """The day last spoken of here or up to two sentences before, else the next one here."""
+        """The day last spoken of nearby, here or one sentence before, else the next one here."""
         at = bisect_right(self.spoken, start, key=lambda s: s.span[0])
         for spoken in reversed(self.spoken[max(0, at - 8) : at]):
-            if spoken.base.day and sentence - spoken.sentence <= 2:
+            if start - spoken.span[1] > DAY_BEFORE or sentence - spoken.sentence > 1:
+                break
+            if spoken.base.day:
                 return spoken.base
         for spoken in self.spoken[at : at + 4]:
-            if spoken.base.day and spoken.sentence == sentence:
+            if spoken.base.day and spoken.sentence == sentence and spoken.span[0] - start < DAY_AFTER:
                 return spoken.base
         return NOTHING
 

@@ -79,7 +79,7 @@ class Situation:
     flags: list[str] = field(default_factory=list)
 
 
-CLOSE = 90
+CLOSE = 31
 """Days within which a day of a month is the nearest one, whatever the tense says."""
 
 

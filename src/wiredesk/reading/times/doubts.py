@@ -21,7 +21,7 @@ def is_time(copy: Copy, line: Line, draft: Draft) -> bool:
     """Whether a draft stands a second look."""
     if draft.rule == "year":
         return _is_year(copy, line, draft)
-    if "bare_clock" in draft.flags:
+    if "bare_clock" in draft.flags or "loose_figure" in draft.flags:
         return _ends_phrase(copy, line.tokens[draft.end - 1].end)
     if "loose" in draft.flags:
         return _is_loose_day(copy, line, draft)

@@ -172,17 +172,28 @@ class Weekday(Meaning):
     from_text: bool = False
     week: int | None = None
     """"Monday of next week": the week's distance."""
+    day: int | None = None
+    """"martes 21": the day of the month it must be."""
 
     def _worth(self, at: Situation) -> Worth:
         base = at.focus if self.from_text else at.anchor
         if base.day is None:
             return Worth(f"XXXX-WXX-{self.weekday}", NOTHING, RELATIVE)
+        if self.day is not None and (told := self._that_is(base.day, self.day)):
+            return _hanging(iso(told), base)
         if self.week is not None:
             monday = base.day - timedelta(days=base.day.isoweekday() - 1)
             day = days_shifted(monday, 7 * self.week + self.weekday - 1)
         else:
             day = days_shifted(base.day, self._distance(base.day.isoweekday(), at.tense))
         return _hanging(iso(day or base.day), base)
+
+    def _that_is(self, now: date, day: int) -> date | None:
+        """The nearest such weekday, within two months, that is that day of its month."""
+        near = (days_shifted(now, off) for off in sorted(range(-60, 61), key=abs))
+        return next(
+            (d for d in near if d and d.day == day and d.isoweekday() == self.weekday), None
+        )
 
     def _distance(self, today: int, tense: int) -> int:
         back = (today - self.weekday) % 7

@@ -51,6 +51,7 @@ day_month        ({weekday} comma? (at | of)? the? lpar?)? the? d=dayn dot? of? 
 month_day        month_first ({weekday} comma? (at | the)?)? {month} the? d=dayn !anyunit
                  (comma? y=year)?
 weekday_slash    {weekday} comma? (at | of)? the? lpar? d=day (slash m2=day)? rpar
+weekday_figure   {weekday} the? d=day !slash !anyunit !of !dot !dash
 weekday_day      {weekday} comma? the? d=day slash m2=day
 day_slash        d=day slash m2=day !of !slash
 day_of_unit      day_pre? d=dayn of? the? (mod=last | mod=next | mod=this | mod=that |
@@ -128,7 +129,6 @@ age              age_before the? n=num u=anyunit | n=num dash? u=anyunit dash? a
 span_range       n=num (conj | dash | slash) n2=num dash? adj? u=anyunit
 span             approx* {amount} (comma? conj? n2=num (dash)? u2=anyunit)* h=and_half?
 spanword         s=spanword
-plain_span       during u=units | u=units dash? lasting
 
 # years
 year_list        y=year ((sep | comma conj | conj the?) (year | yy !anyunit))+
@@ -140,6 +140,7 @@ year             y=year
 edge_unit        (st=start | mi=middle | en=end) of? the? u=unit
 day_only         day_pre d=day !of !slash !anyunit
 dayword_weekday  dw=dayword comma? (at | the)? {weekday}
+plain_span       u=units (dash? l=lasting)?
 dayword          dw=dayword
 weekday          {weekday}
 month            {month}

@@ -85,8 +85,13 @@ def _content(copy: Copy, words: Vocabulary) -> list[Token]:
     spans = {(hit.start, hit.end) for name in CONTENT for hit in copy.hits.get(name, ())}
     found = []
     for start, end in spans:
+        word = copy.folded[start:end]
+        for phrase, before in words.around.get(word, ()):
+            first = start - before
+            if first >= 0 and copy.folded.startswith(phrase, first):
+                found.append(Token(first, first + len(phrase), dict(words.small[phrase])))
         upper = copy.text[start].isupper()
-        kinds = words.standing(copy.folded[start:end], upper, upper and _opens(copy.text, start))
+        kinds = words.standing(word, upper, upper and _opens(copy.text, start))
         if kinds:
             found.append(Token(start, end, dict(kinds)))
     return found

@@ -131,6 +131,8 @@ class Vocabulary:
     """First word of a small phrase → the most words that a phrase with it has."""
     members: set[str] = field(default_factory=lambda: set(MARKS))
     """Every word that a small phrase holds, and the marks."""
+    around: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    """Content word → small phrases that hold it ("más tarde"), with where it begins in them."""
     letters: dict[frozenset[str], str] = field(default_factory=dict)
 
     def letter(self, kinds: frozenset[str]) -> str:
@@ -183,6 +185,9 @@ def vocabulary(tag: str) -> Vocabulary:
         kinds.update(found.small.get(phrase, {}))
     for phrase, shift in {**ZONES, **pack.times.zones}.items():
         _add_small(found, phrase, "zone", shift)
+    for phrase, kinds in found.small.items():
+        if kinds.keys() & {"later", "earlier"}:
+            _note_around(found, phrase)
     _give_letters(found)
     return found
 
@@ -221,6 +226,14 @@ def _add_small(found: Vocabulary, phrase: str, kind: str, value: str) -> None:
     found.small.setdefault(" ".join(words), {})[kind] = value
     found.members.update(words)
     found.longest[words[0]] = max(len(words), found.longest.get(words[0], 1))
+
+
+def _note_around(found: Vocabulary, phrase: str) -> None:
+    at = 0
+    for word in phrase.split(" "):
+        if word in found.content and word != phrase:
+            found.around.setdefault(word, []).append((phrase, at))
+        at += len(word) + 1
 
 
 def _give_letters(found: Vocabulary) -> None:

@@ -23,6 +23,7 @@ BUILDERS: dict[str, Callable[[Match], Drafts]] = {
     "day_month": dates.day_month,
     "month_day": dates.day_month,
     "weekday_slash": dates.weekday_day,
+    "weekday_figure": dates.weekday_figure,
     "weekday_day": dates.weekday_day,
     "day_slash": dates.day_slash,
     "day_of_unit": dates.day_of_unit,

@@ -70,7 +70,14 @@ def weekday_day(m: Match) -> Drafts:
     if second is not None and day_number(second) <= 12:
         yield from one(m, "DATE", OfMonth(day_number(second), day_number(token)))
     elif second is None:
-        yield from one(m, "DATE", Weekday(weekday_of(m)))
+        yield from one(m, "DATE", Weekday(weekday_of(m), day=day_number(m["d"])))
+
+
+def weekday_figure(m: Match) -> Drafts:
+    """ "martes 21": the nearest such weekday that is the 21st."""
+    day = day_number(m["d"])
+    meaning = Weekday(weekday_of(m), day=day)
+    yield from one(m, "DATE", meaning, "loose_figure")
 
 
 def day_slash(m: Match) -> Drafts:

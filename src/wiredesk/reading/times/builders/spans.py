@@ -183,10 +183,10 @@ def _is_ordinal(m: Match) -> bool:
 
 
 def plain_span(m: Match) -> Drafts:
-    """ "for years"."""
-    unit = m["u"]
-    value = span_value([(None, unit_of(unit))])
-    yield Draft(m.places["u"], m.end, "DURATION", Fixed(value, ("vague",)), m.rule)
+    """ "for years", "decades-long"; a bare plural is a time only after such a word."""
+    if m.has("l") or "during" in m.before():
+        value = Fixed(span_value([(None, unit_of(m["u"]))]), ("vague",))
+        yield from one(m, "DURATION", value)
 
 
 def spanword(m: Match) -> Drafts:
