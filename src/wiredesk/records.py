@@ -349,14 +349,17 @@ class Time(Placed, frozen=True, kw_only=True):
 
 
 class Quantity(Placed, frozen=True, kw_only=True):
-    """A number with what it counts. An open bound is ``None``."""
+    """A number with what it counts. An open bound is ``None``: "quase 15 mil" has no ``min``."""
 
     type: str
-    """cardinal | ordinal | percent | money | measure"""
+    """cardinal | ordinal | percent | money | measure | fraction"""
     min: float | None
     max: float | None
     unit: str | None = None
+    """The counted noun as written, in lower case; "%" or "pp" (percentage points); a currency (ISO
+    4217); a symbol of measure ("km")."""
     modifier: str | None = None
+    """about | almost | more than | at least | less than | at most | exactly | range | vague"""
 
 
 class Attribution(Placed, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from wiredesk.packs import LanguagePack, language, matcher
 from wiredesk.packs.matcher import Hit, Hits, fold
+from wiredesk.reading.numerals import Numeral, find_numerals
 from wiredesk.records import (
     Attribution,
     Block,
@@ -77,6 +78,11 @@ class Copy:
         """Every phrase of the pack's word lists. First asked for once the pack is known."""
         told = self.language.tag.partition("-")[0] if self.language else ""
         return matcher(told or self.pack.tag).find(self.folded)
+
+    @cached_property
+    def numerals(self) -> tuple[Numeral, ...]:
+        """Every number in figures or words. First asked for once the pack is known."""
+        return find_numerals(self.folded, self.hits, self.pack)
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:

@@ -29,14 +29,17 @@ class Numeral(NamedTuple):
     value: float
     plain: bool
     words: bool
+    scale: float = 1.0
+    """What its last words multiply it by: a million in "15 milhões"; 10 in "10 a 15 milhões" shares
+    it."""
 
 
 RUN = re.compile(r"\d+")
 
 
 @lru_cache(maxsize=64)
-def _digits(decimal: str, group: str) -> re.Pattern[str]:
-    marks = re.escape(group) + SPACES
+def _digits(decimal: str, group: str, spaced: bool) -> re.Pattern[str]:
+    marks = re.escape(group) + SPACES + (" " if spaced else "")
     return re.compile(
         rf"(\d{{1,3}}(?:[{marks}]\d{{3}})+(?!\d)|\d+)"
         rf"(?:{re.escape(decimal)}(\d+)|[.,](\d{{1,2}})(?!\d|[.,]\d))?"
@@ -69,7 +72,7 @@ def find_numerals(folded: str, hits: Hits, pack: LanguagePack) -> tuple[Numeral,
 
 
 def _in_digits(folded: str, pack: LanguagePack) -> list[Numeral]:
-    figure = _digits(pack.letters.decimal, pack.letters.group)
+    figure = _digits(pack.letters.decimal, pack.letters.group, pack.quantities.space_groups)
     found: list[Numeral] = []
     for at in digit_runs(folded):
         m = figure.match(folded, at)
@@ -105,6 +108,7 @@ def _compose(
     total, current, end = 0.0, first.value, first.end
     words, last = first.words, first.value
     joiners = pack.quantities.number_joiners
+    scale = 1.0
     at += 1
     while at < len(single):
         following = single[at]
@@ -118,11 +122,12 @@ def _compose(
         if step is None or not _joins(gap, () if step.scales else joiners):
             break
         total, current, value = step.total, step.current, following.value
+        scale = scale * value if step.scales else 1.0
         last, end, words = value, following.end, True
         at += 1
     value, end = _with_one(folded, total + current, end, words, pack)
     plain = first.plain and end == first.end
-    return Numeral(first.start, end, value, plain, words), at
+    return Numeral(first.start, end, value, plain, words, scale), at
 
 
 def _joins(gap: str, joiners: tuple[str, ...] | list[str]) -> bool:

@@ -205,7 +205,11 @@ class _Reckoner:
             if spoken.base.day:
                 return spoken.base
         for spoken in self.spoken[at : at + 4]:
-            if spoken.base.day and spoken.sentence == sentence and spoken.span[0] - start < DAY_AFTER:
+            if (
+                spoken.base.day
+                and spoken.sentence == sentence
+                and spoken.span[0] - start < DAY_AFTER
+            ):
                 return spoken.base
         return NOTHING
 
@@ -226,6 +230,8 @@ class _Reckoner:
         if "from_now" in worth.flags:
             return now, None
         before = self._before(draft)
+        if "since" in before and draft.type == "DURATION":
+            return None, now
         if "since" in before and draft.type == "DATE":
             return begin, now if begin and now and begin <= now else None
         if "until" in before and draft.type == "DATE":

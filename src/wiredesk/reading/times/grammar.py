@@ -147,7 +147,8 @@ def _expression(rule: str, pattern: str, words: Vocabulary) -> str:
         met[name] = met.get(name, 0) + 1
         return f"(?P<{rule}__{name}__{met[name]}>{one})"
 
-    return ATOM.sub(atom, pattern.replace("(", "(?:")).replace(" ", "")
+    expression = ATOM.sub(atom, pattern.replace("(", "(?:"))
+    return expression.replace(" ", "").replace("+", "{1,16}").replace("*", "{0,3}")
 
 
 def matches(line: Line, tag: str) -> Iterator[Match]:

@@ -3,7 +3,8 @@
 A rule is a name and a pattern; a line that is indented goes on with the rule above. In a pattern a
 word stands for one token of that kind (the keys of ``packs.sections.times``, kinds that follow from
 them, UNIONS), ``name=kind`` remembers the token, ``!kind`` looks ahead that none follows, and
-``( ) | ? * +`` are as in regular expressions. ``{name}`` is a piece of MACROS. Rules stand in
+``( ) | ?`` are as in regular expressions; ``+`` is
+one to sixteen times and ``*`` none to three, so that no line is walked again and again. ``{name}`` is a piece of MACROS. Rules stand in
 order: the first that matches at the leftmost place counts, so the longer and surer come first.
 ``month_first`` opens rules for languages that write "May 3".
 """
@@ -78,7 +79,7 @@ every            every the? (o=ord | n=num | s=some)? (u=anyunit | wd=weekday | 
 freq             f=freq
 weekly           w=weekly
 often            n=q times_word per? the? u=unit
-times_per        n=num break? per the? u=unit !ago_end !later !earlier !yearish
+times_per        n=num break? pp=per the? u=unit !ago_end !later !earlier !yearish
 
 # clock
 clock_range      (a=hour | a=hm_dot | a=hm | a=hm_one | a=h_only) (dash | conj | slash | conj
@@ -105,7 +106,7 @@ mod_span         mod=mod (n=q) x=mod? u=anyunit | n=num mod=post u=units | n=num
                  mod=post
 mod_weekday      mod=mod the? {weekday} mod2=next? | {weekday} mod=post
 mod_month        mod=mod the? {month} | {month} mod=post
-mod_season       mod=mod the? (se=season | se=loose_season) | se=season mod=post
+mod_season       mod=mod the? (se=season | se=loose_season) | (se=season | se=loose_season) mod=post
 season_year      (se=season | se=loose_season) (of | at | comma)? the? year_word? of? y=year
 season_mod       se=season of? the? (mod=last | mod=next | mod=this) unit
 weekday_mod_week {weekday} of? the? (mod=last | mod=next | mod=this) u=unit | {weekday} of?

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wiredesk.reading.copy import Copy
-from wiredesk.reading.numerals import Numeral, find_numerals
+from wiredesk.reading.numerals import Numeral
 from wiredesk.reading.times.digits import find_digit_forms
 from wiredesk.reading.times.vocabulary import (
     CONTENT,
@@ -62,7 +62,7 @@ def _finds(copy: Copy, words: Vocabulary) -> list[Token]:
     """Hits, numbers and figures of dates, in order, the longest where they overlap."""
     found = _hidden(copy) + _content(copy, words)
     found += [Token(f.start, f.end, f.values) for f in find_digit_forms(copy)]
-    found += [_number(n) for n in find_numerals(copy.folded, copy.hits, copy.pack)]
+    found += [_number(n) for n in copy.numerals]
     found.sort(key=lambda token: (token.start, -token.end, "break" not in token.values))
     kept: list[Token] = []
     for token in found:

@@ -169,7 +169,7 @@ def span(m: Match) -> Drafts:
     flags = ("vague",) if parts[0][0] is None else ()
     if parts[0][0] is not None and parts[0][0] > 9999 and parts[0][1] == "D":
         return
-    if _is_ordinal(m):
+    if _is_ordinal(m) or _is_share(m):
         return
     yield from one(m, "DURATION", Fixed(span_value(parts), flags), mod=_approx(m))
 
@@ -180,6 +180,17 @@ def _is_ordinal(m: Match) -> bool:
     if unit is None or "ord" not in unit.values:
         return False
     return number is None or "num" not in number.values
+
+
+def _is_share(m: Match) -> bool:
+    """ "a quarter of the budget" is a share."""
+    unit, number = m.token("u"), m.token("n")
+    return bool(
+        unit is not None
+        and unit_of(unit) == "Q"
+        and m.after().keys() & {"of", "the"}
+        and (number is None or "one" in number.values or number.values.get("num") == 1)
+    )
 
 
 def plain_span(m: Match) -> Drafts:
@@ -219,7 +230,7 @@ def weekly(m: Match) -> Drafts:
 def times_per(m: Match) -> Drafts:
     """ "15 a year", "500 Menschen im Jahr"."""
     unit = m["u"]
-    yield Draft(m.start + 1, m.end, "SET", Fixed(span_value([(1, unit_of(unit))])), m.rule)
+    yield Draft(m.places["pp"], m.end, "SET", Fixed(span_value([(1, unit_of(unit))])), m.rule)
 
 
 def often(m: Match) -> Drafts:
