@@ -9,7 +9,7 @@ from typing import NamedTuple
 import wiredesk
 from wiredesk.records import Quantity
 
-SET = "quantities"
+SET = "quantities/ours"
 OURS = Path(__file__).parent.parent / "quantities"
 
 
@@ -17,7 +17,7 @@ def measure() -> Iterator[tuple[str, float]]:
     """Yield F of quantities found with their type, bounds and unit, by language."""
     for file in sorted(OURS.glob("*.toml")):
         for which, held in (("seen", False), ("held back", True)):
-            yield f"{file.stem} ours, {which}: F", whole_f(file, held)
+            yield f"{file.stem}: F, {which}", whole_f(file, held)
 
 
 class Gold(NamedTuple):

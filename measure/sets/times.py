@@ -1,24 +1,17 @@
-"""Times: English and German news, Portuguese documents (data from elsewhere), and our own."""
+"""Times: English and German news, Portuguese documents (data from elsewhere)."""
 
-import tomllib
 from collections.abc import Iterator
-from itertools import product
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import wiredesk
 from measure.sets import scored
 from wiredesk.records import Reading
 
 SET = "times"
-OURS = Path(__file__).parent.parent / "times"
 
 
 def measure() -> Iterator[tuple[str, float]]:
-    """Yield our own sentences' figures, then those of the scorer on data from elsewhere."""
-    for file in sorted(OURS.glob("*.toml")):
-        for which, held in (("seen", False), ("held back", True)):
-            yield f"{file.stem} ours, {which}: value F", our_value_f(file, held)
+    """Yield the figures of the scorer."""
     for name in ("english_meantime", "german_krauts", "portuguese_harem_tempo"):
         got = scored("score_times.py", f"times/{name}.jsonl", "times", _read)
         yield f"{name} value F", got["value F"]
@@ -32,43 +25,3 @@ def _read(document: dict[str, Any]) -> Reading:
     return wiredesk.read(
         document["text"], language=document["lang"], published=document.get("published")
     )
-
-
-class Gold(NamedTuple):
-    """A time as a person reads it."""
-
-    start: int
-    end: int
-    value: str
-
-
-def sentences(file: Path, held: bool) -> Iterator[tuple[str, str, str, list[Gold]]]:
-    """(Language, date, text, times) of every sentence that is held back, or of every other."""
-    data = tomllib.loads(file.read_text("utf-8"))
-    for number, sentence in enumerate(data["sentence"]):
-        if bool(number % 2) == held:
-            text, at, gold = sentence["text"], 0, []
-            for time in sentence["times"]:
-                value, _, words = time.partition(" | ")
-                start = text.index(words, at)
-                at = start + len(words)
-                gold.append(Gold(start, at, value))
-            yield file.stem, data["published"], text, gold
-
-
-def our_value_f(file: Path, held: bool) -> float:
-    """F of times that overlap a gold one, one to one, and have its value."""
-    right = wanted = found = 0
-    for language, published, text, gold in sentences(file, held):
-        times = wiredesk.read(text, language=language, published=published).times
-        pairs = sorted(
-            (min(g.end, t.end) - max(g.start, t.start), i, j)
-            for (i, g), (j, t) in product(enumerate(gold), enumerate(times))
-        )
-        taken: set[tuple[str, int]] = set()
-        for overlap, i, j in reversed(pairs):
-            if overlap > 0 and not {("gold", i), ("time", j)} & taken:
-                taken |= {("gold", i), ("time", j)}
-                right += gold[i].value == times[j].value
-        wanted, found = wanted + len(gold), found + len(times)
-    return 2 * right / (wanted + found)

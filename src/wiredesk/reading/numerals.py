@@ -46,12 +46,17 @@ def _digits(decimal: str, group: str, spaced: bool) -> re.Pattern[str]:
     )
 
 
+def _glues(letter: str) -> bool:
+    """Whether a letter before a figure makes it part of a name; not where words have no spaces."""
+    return letter.isdigit() or letter.lower() != letter.upper()
+
+
 def digit_runs(text: str) -> Iterator[int]:
     """Where figures begin that are no part of a name ("A320") nor of a longer figure ("1.5")."""
     for run in RUN.finditer(text):
         at = run.start()
         before = text[at - 1] if at else " "
-        if before.isalnum() or (before in ".," and at > 1 and text[at - 2].isdigit()):
+        if _glues(before) or (before in ".," and at > 1 and text[at - 2].isdigit()):
             continue
         yield at
 

@@ -45,8 +45,9 @@ class TimeWords(Section, kw_only=True):
     November, fourth, Thursday)."""
     loose: WordMap = field(default_factory=dict)
     """Months, weekdays and seasons that are words too ("mar", "segunda", "May", "fall"): "M3",
-    "W1", "SFA". They count beside a number or, weekdays, after a word of ``at`` and before a mark
-    or a word of ``after_loose``."""
+    "W1", "SFA". They count beside a number; those that are written with a capital, and seasons,
+    after a word of ``at`` too ("in May"); weekdays after such a word where a mark or a word of
+    ``after_loose`` follows."""
     not_times: WordMap = field(default_factory=dict)
     """Phrases that hide the words in them: "Segunda Guerra", "de segunda mão". The value is why."""
 

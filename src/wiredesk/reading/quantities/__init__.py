@@ -160,7 +160,10 @@ class _Finder:
         if not word[0].isupper() or not n.plain or fold(word) in self.copy.pack.letters.common:
             return False
         folded, tag = self.copy.folded, self.copy.pack.tag
-        if modifier_before(folded, tag, n.start)[0] or opener_before(folded, tag, n.start) is not None:
+        if (
+            modifier_before(folded, tag, n.start)[0]
+            or opener_before(folded, tag, n.start) is not None
+        ):
             return False
         if SIGN_BEFORE.search(text, max(0, n.start - 6), n.start):
             return False

@@ -28,6 +28,7 @@ from wiredesk.reading.times.grammar import matches
 from wiredesk.reading.times.meanings import (
     Clock,
     Exactly,
+    Nth,
     OfMonth,
     PartOfDay,
     Shift,
@@ -139,7 +140,11 @@ class _Reckoner:
 
     def _situation(self, draft: Draft, start: int, end: int, sentence: int) -> Situation:
         tense = self._tense(draft, start, end, sentence)
-        near = self._near_year(start, sentence) if isinstance(draft.meaning, OfMonth) else NOTHING
+        near = (
+            self._near_year(start, sentence)
+            if isinstance(draft.meaning, OfMonth | Nth)
+            else NOTHING
+        )
         return Situation(
             anchor=self.anchor,
             focus=self._focus(draft, start),

@@ -30,13 +30,21 @@ CLOCK = (
 )
 
 
+class Forms(NamedTuple):
+    """How a language writes times in figures."""
+
+    dates: tuple[re.Pattern[str], ...]
+    """One for each order, the first that makes a date counts."""
+    others: re.Pattern[str]
+    doubtful: bool
+    """Whether varieties of the language differ in the order and this text tells of none."""
+
+
 @lru_cache(maxsize=64)
-def _forms(tag: str, variety: str | None) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One expression for all figures of a pack, and the orders of its dates by group."""
+def _forms(tag: str, variety: str | None) -> Forms:
     words = language(tag).times
-    orders = tuple(words.numeric_of.get(variety or "", words.numeric))
-    dates = [f"(?P<date{i}>{_shape(order, i)})" for i, order in enumerate(orders)]
-    parts = [ISO, *dates, CLOCK]
+    orders = words.numeric_of.get(variety or "", words.numeric)
+    parts = [ISO, CLOCK]
     if words.decade_suffixes:
         endings = "|".join(map(re.escape, words.decade_suffixes))
         parts.append(rf"(?P<decade>\d{{4}}|\d{{2}})(?:{endings})(?!\w)")
@@ -44,38 +52,50 @@ def _forms(tag: str, variety: str | None) -> tuple[re.Pattern[str], tuple[str, .
     if marks:
         endings = "|".join(map(re.escape, sorted(marks, key=len, reverse=True)))
         parts.append(rf"(?P<ord>\d{{1,3}})(?:{endings})(?!\w)")
-    return re.compile("|".join(parts)), orders
+    doubtful = bool(words.numeric_of) and variety not in words.numeric_of
+    dates = tuple(re.compile(_shape(order)) for order in orders)
+    return Forms(dates, re.compile("|".join(parts)), doubtful)
 
 
-def _shape(order: str, which: int) -> str:
+def _shape(order: str) -> str:
     """A date's order ("D/M/Y") as an expression; a space may follow a dot."""
-    shape = []
-    for sign in order:
-        if sign in "DM":
-            shape.append(rf"(?P<{sign}{which}>\d{{1,2}})")
-        elif sign in "Yy":
-            shape.append(rf"(?P<Y{which}>\d{{{4 if sign == 'Y' else 2}}})")
-        else:
-            shape.append(re.escape(sign) + (r"\ ?" if sign == "." else ""))
-    return "".join(shape) + r"(?![\d/]|[.,]\d)"
+    figures = {"D": r"(?P<D>\d{1,2})", "M": r"(?P<M>\d{1,2})", "Y": r"(?P<Y>\d{4})"}
+    figures |= {"y": r"(?P<Y>\d{2})", ".": r"\. ?"}
+    return "".join(figures.get(sign) or re.escape(sign) for sign in order) + r"(?![\d/]|[.,]\d)"
 
 
 def find_digit_forms(copy: Copy) -> Iterator[DigitForm]:
     """Every form of figures that says a time by itself; impossible dates are none."""
     told = copy.language.variety if copy.language else None
-    forms, orders = _forms(copy.pack.tag, told.tag if told else None)
+    forms = _forms(copy.pack.tag, told.tag if told else None)
     end = 0
     for at in digit_runs(copy.folded):
-        m = forms.match(copy.folded, at)
-        if m is None or at < end or copy.folded[at - 1 : at] in (":", "/", "_"):
+        if at < end or copy.folded[max(0, at - 1) : at] in (":", "/", "_"):
             continue
-        values = _values(m, orders, copy.pack.times.dot_clock)
+        form = _date_at(forms, copy.folded, at) or _other_at(forms, copy, at)
+        if form is not None:
+            end = form.end
+            yield form
+
+
+def _date_at(forms: Forms, folded: str, at: int) -> DigitForm | None:
+    for shape in forms.dates:
+        m = shape.match(folded, at)
+        if m is None or folded[m.end() : m.end() + 1] in ("t", "T"):
+            continue
+        values = _date(m.groupdict(), forms.doubtful)
         if values:
-            end = m.end()
-            yield DigitForm(at, end, values)
+            return DigitForm(at, m.end(), values)
+    return None
 
 
-def _values(m: re.Match[str], orders: tuple[str, ...], dots: bool) -> dict[str, str | float]:
+def _other_at(forms: Forms, copy: Copy, at: int) -> DigitForm | None:
+    m = forms.others.match(copy.folded, at)
+    values = _values(m, copy.pack.times.dot_clock) if m else {}
+    return DigitForm(at, m.end(), values) if m and values else None
+
+
+def _values(m: re.Match[str], dots: bool) -> dict[str, str | float]:
     groups = m.groupdict()
     if groups["iso"]:
         return _iso(groups)
@@ -83,13 +103,8 @@ def _values(m: re.Match[str], orders: tuple[str, ...], dots: bool) -> dict[str, 
         return _clock(groups, m[0], dots)
     if groups.get("decade"):
         return {"decade": groups["decade"]}
-    if groups.get("ord"):
-        value = float(groups["ord"])
-        return dict.fromkeys(("ord", "num", "day") if 1 <= value <= 31 else ("ord", "num"), value)
-    for which in range(len(orders)):
-        if groups[f"date{which}"]:
-            return _date(groups, which, orders[which])
-    return {}
+    value = float(groups["ord"])
+    return dict.fromkeys(("ord", "num", "day") if 1 <= value <= 31 else ("ord", "num"), value)
 
 
 def _iso(groups: dict[str, str]) -> dict[str, str | float]:
@@ -111,10 +126,10 @@ def _clock(groups: dict[str, str], said: str, dots: bool) -> dict[str, str | flo
     return {"hm_one" if groups["m"] else "h_only": clock}
 
 
-def _date(groups: dict[str, str], which: int, order: str) -> dict[str, str | float]:
-    """The date, ``day_or_month`` where another order would be one too; nothing if impossible."""
-    day, month, year = (groups.get(f"{sign}{which}") for sign in "DMY")
-    if month is None or year is None or not 1 <= int(month) <= 12:
+def _date(groups: dict[str, str], doubtful: bool) -> dict[str, str | float]:
+    """The date; nothing if it is impossible. "Doubtful" where day and month may be exchanged."""
+    day, month, year = groups.get("D"), groups["M"], groups["Y"]
+    if not 1 <= int(month) <= 12:
         return {}
     if len(year) == 2:
         year = f"{'19' if int(year) > 60 else '20'}{int(year):02d}"
@@ -122,4 +137,7 @@ def _date(groups: dict[str, str], which: int, order: str) -> dict[str, str | flo
         return {"date": f"{int(year):04d}-{int(month):02d}"}
     if not 1 <= int(day) <= 31:
         return {}
-    return {"date": f"{int(year):04d}-{int(month):02d}-{int(day):02d}"}
+    value = f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
+    if doubtful and int(day) <= 12 and int(day) != int(month):
+        return {"date": value, "doubtful": value}
+    return {"date": value}

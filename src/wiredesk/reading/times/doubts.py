@@ -13,6 +13,9 @@ COUNTED = re.compile(r"\s?(?:%|°|€|\$|£|¥|‰|x\d)|[.,]\d")
 
 MONEY = re.compile(r"(?:[$€£¥#@№]|\bn[.º°]|\bno\.|nr\.)\s?$", re.IGNORECASE)
 GLUED = re.compile(r"\w[/-]$")
+NAME_AFTER = re.compile(r" [A-Z][a-z]+")
+MONTH_BEFORE = {"at", "of", "since", "until", "between", "conj", "start", "middle", "end", "comma"}
+WORD_BEFORE = re.compile(r"([\w.º°]+)\s$")
 NEXT_WORD = re.compile(r"\s?(\w+)")
 MARK_AFTER = re.compile(r"\s*(?:$|[^\w\s])|\n")
 
@@ -23,6 +26,8 @@ def is_time(copy: Copy, line: Line, draft: Draft) -> bool:
         return _is_year(copy, line, draft)
     if "bare_clock" in draft.flags or "loose_figure" in draft.flags:
         return _ends_phrase(copy, line.tokens[draft.end - 1].end)
+    if draft.rule == "month":
+        return not _is_first_name(copy, line, draft)
     if "loose" in draft.flags:
         return _is_loose_day(copy, line, draft)
     return True
@@ -43,15 +48,25 @@ def _is_year(copy: Copy, line: Line, draft: Draft) -> bool:
         return False
     before = _before(line, draft.start)
     kinds = before.values.keys() if before and token.start - before.end <= 1 else set()
+    if _is_numbered(copy, first):
+        return False
     bound = {"at", "of", "since", "until", "year_word", "start", "middle", "end", "between"}
-    if kinds & {"more", "less", "some", "per", "num"} and not kinds & bound:
+    if kinds & {"some", "per", "num"} and not kinds & bound:
         return False
     year = int(float(token.values.get("year") or token.values.get("yy") or 0))
     cued = "listed" in draft.flags or bool(kinds & bound)
     word = NEXT_WORD.match(text, token.end)
     if word is None or word[1][0].isdigit():
         return cued or 1200 <= year <= 2100
+    if kinds & {"about", "more", "less"} and not kinds & bound:
+        cued = False
     return _stands_before_word(copy, word[1], year, cued)
+
+
+def _is_numbered(copy: Copy, start: int) -> bool:
+    """ "voo 1984", "nº 2019": a number that names something."""
+    word = WORD_BEFORE.search(copy.folded, max(0, start - 24), start)
+    return word is not None and word[1] in copy.pack.quantities.number_signs
 
 
 def _stands_before_word(copy: Copy, word: str, year: int, cued: bool) -> bool:
@@ -66,6 +81,20 @@ def _stands_before_word(copy: Copy, word: str, year: int, cued: bool) -> bool:
     if small or not counted:
         return 1500 <= year <= 2100
     return 1900 <= year <= 2100 and not round_figure
+
+
+def _is_first_name(copy: Copy, line: Line, draft: Draft) -> bool:
+    """ "June Summers": where months have capitals and nouns none, a name goes on with one."""
+    token = line.tokens[draft.end - 1]
+    letters = copy.pack.letters
+    if letters.nouns_capital or "month" not in token.values:
+        return False
+    before = _before(line, draft.start)
+    if before is not None and before.values.keys() & MONTH_BEFORE:
+        return False
+    name = NAME_AFTER.match(copy.text, token.end)
+    capital = copy.pack.calendar.months.get(copy.text[token.start : token.end]) is not None
+    return name is not None and capital and copy.text[token.start].isupper()
 
 
 def _ends_phrase(copy: Copy, end: int) -> bool:

@@ -221,6 +221,9 @@ class OfMonth(Meaning):
             return Worth(f"{self.year:04d}{rest}")
         if at.anchor.year is None:
             return Worth(f"XXXX{rest}", NOTHING, ("no_year",))
+        told = _told_year(at) if self.years_off is None else None
+        if told is not None:
+            return Worth(f"{told:04d}{rest}", at.sentence_day)
         year = self._year(at)
         if year is None:
             return Worth(f"XXXX{rest}", NOTHING, ("no_year",))
@@ -230,9 +233,6 @@ class OfMonth(Meaning):
         anchor = at.anchor
         if self.years_off is not None:
             return (anchor.year or 0) + self.years_off
-        told = _told_year(at)
-        if told is not None:
-            return told
         now = anchor.day or (valid_day(anchor.year, anchor.month or 6, 15) if anchor.year else None)
         if now is None:
             return None
@@ -364,7 +364,7 @@ class Nth(Meaning):
         anchor = at.anchor
         told = _told_year(at)
         if told is not None:
-            return Worth(f"{told:04d}-{code}", anchor, ("no_year",))
+            return Worth(f"{told:04d}-{code}", at.sentence_day)
         if anchor.year is None:
             return Worth(f"XXXX-{code}", NOTHING, ("no_year",))
         year = anchor.year + (self.years_off or 0)

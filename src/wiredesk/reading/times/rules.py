@@ -3,9 +3,9 @@
 A rule is a name and a pattern; a line that is indented goes on with the rule above. In a pattern a
 word stands for one token of that kind (the keys of ``packs.sections.times``, kinds that follow from
 them, UNIONS), ``name=kind`` remembers the token, ``!kind`` looks ahead that none follows, and
-``( ) | ?`` are as in regular expressions; ``+`` is
-one to sixteen times and ``*`` none to three, so that no line is walked again and again. ``{name}`` is a piece of MACROS. Rules stand in
-order: the first that matches at the leftmost place counts, so the longer and surer come first.
+``( ) | ?`` are as in regular expressions; ``+`` is one to sixteen times and ``*`` none to three, so
+that no line is walked again and again. ``{name}`` is a piece of MACROS. Rules stand in order: the
+first that matches at the leftmost place counts, so the longer and surer come first.
 ``month_first`` opens rules for languages that write "May 3".
 """
 
@@ -32,7 +32,7 @@ UNIONS = {
 """Names for several kinds at once."""
 
 MACROS = {
-    "month": "(m=month | m=loose_month) dot?",
+    "month": "(m=month | m=loose_month | m=short_month) dot?",
     "weekday": "(wd=weekday | wd=loose_day) dot?",
     "year": "((of | comma | of the | comma of)? the? year_word? of? y=year)?",
     "amount": """(n=q dash? (ah=conj one)? hu=half? adj? u=anyunit
@@ -90,7 +90,7 @@ clock            (c=hm | tick c=hm_one | c=hm_one oclock | c=hm_one ap=am | c=hm
                  ap=am | c=hm_loose ap=pm | clocks c=hm_loose hours | c=hm_loose oclock) (hours
                  | oclock)? (ap=am | ap=pm)? lpar? z=zone? ((of | at)? the? p=part)?
 clock_hour       (clocks h=hour (ap=am | ap=pm | hours | oclock | of? the? p=part) | h=hour
-                 ap=am | h=hour ap=pm | h=hour oclock) (ap=am | ap=pm)? z=zone?
+                 ap=am | h=hour ap=pm | h=hour oclock) (ap=am | ap=pm)? (of? the? p=part)? z=zone?
 clock_bare       clock_sure h=hour
 clock_zone       f=four hours? z=zone
 
@@ -144,7 +144,7 @@ dayword_weekday  dw=dayword comma? (at | the)? {weekday}
 plain_span       u=units (dash? l=lasting)?
 dayword          dw=dayword
 weekday          {weekday}
-month            {month}
+month            (m=month | m=loose_month) dot?
 season           se=season | se=loose_season
 quarter          c=quarter
 holiday          ho=holiday

@@ -149,8 +149,10 @@ def _small(copy: Copy, words: Vocabulary, found: list[re.Match[str]], at: int) -
         if kinds is None:
             continue
         start, end = first.start(), found[at + count - 1].end()
-        if "zone" in kinds and not copy.text[start:end][0].isupper():
-            continue
+        if "zone" in kinds and end - start < 5 and not copy.text[start:end].isupper():
+            kinds = {kind: value for kind, value in kinds.items() if kind != "zone"}
+            if not kinds:
+                continue
         return Token(start, end, dict(kinds)), at + count
     if first[0] in MARKS:
         return Token(first.start(), first.end(), {MARKS[first[0]]: first[0]}), at + 1

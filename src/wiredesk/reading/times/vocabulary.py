@@ -186,7 +186,7 @@ def vocabulary(tag: str) -> Vocabulary:
     for phrase, shift in {**ZONES, **pack.times.zones}.items():
         _add_small(found, phrase, "zone", shift)
     for phrase, kinds in found.small.items():
-        if kinds.keys() & {"later", "earlier"}:
+        if kinds.keys() & {"later", "earlier", "zone", "fiscal"}:
             _note_around(found, phrase)
     _give_letters(found)
     return found
@@ -200,6 +200,8 @@ def _settle(phrase: str, kinds: dict[str, str], found: Vocabulary) -> None:
             kinds.pop(plain, None)
         value = kinds.pop("loose")
         kind = {"M": "loose_month", "W": "loose_day", "S": "loose_season"}[value[0]]
+        if kind == "loose_month" and not found.capital[phrase, "loose"]:
+            kind = "short_month"
         derived[kind] = ("loose", value[1:])
     for of in ("unit", "units"):
         unit = kinds.get(of, "")
@@ -244,6 +246,7 @@ def _give_letters(found: Vocabulary) -> None:
         found.letter(frozenset(kinds))
     for kinds in found.small.values():
         found.letter(frozenset(kinds))
+        found.letter(frozenset(kinds.keys() - {"zone"}))
     for mark in MARKS.values():
         found.letter(frozenset({mark}))
     for value in (*NUMBERS, *YEARS):
@@ -252,6 +255,7 @@ def _give_letters(found: Vocabulary) -> None:
                 found.letter(number_kinds(value, plain, width))
     for bare in (
         {"date"},
+        {"date", "doubtful"},
         {"hm"},
         {"h_only"},
         {"hm_one"},

@@ -33,7 +33,8 @@ from wiredesk.reading.times.tokens import Token
 def numeric(m: Match) -> Drafts:
     """ "28/10/2025", "Tuesday 2025-10-28"."""
     value = m.text("date", "date")
-    yield from one(m, "TIME" if "T" in value else "DATE", Fixed(value))
+    flags = ("ambiguous",) if "doubtful" in m["date"].values else ()
+    yield from one(m, "TIME" if "T" in value else "DATE", Fixed(value, flags))
 
 
 def day_list(m: Match) -> Drafts:

@@ -50,7 +50,8 @@ def turn_of(token: Token) -> tuple[int, bool]:
 def month_of(m: Match) -> int:
     """The match's month, 1 to 12."""
     token = m["m"]
-    return int(token.values.get("month") or token.values["loose_month"])
+    kinds = ("month", "loose_month", "short_month")
+    return int(next(token.values[kind] for kind in kinds if kind in token.values))
 
 
 def weekday_of(m: Match) -> int:
