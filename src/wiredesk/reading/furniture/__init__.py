@@ -37,6 +37,7 @@ from wiredesk.reading.furniture.signs import (
     judge_sign_off,
     judge_tags,
 )
+from wiredesk.reading.furniture.sources import judge_source, sources_of
 from wiredesk.reading.furniture.surroundings import (
     doubt_title,
     judge_acronyms,
@@ -101,8 +102,11 @@ def find_furniture(copy: Copy) -> tuple[Furniture, ...]:
         title = doubt_title(lines, title, (*BY_ITSELF, judge_trail))
     judge_head(lines)
     title = title or set_title(lines, None)
+    sources = sources_of(lines)
     for line in lines:
         _judge(line, BY_PLACE)
+        if line.mark is None and not line.is_title:
+            line.mark = judge_source(line, sources)
         if title is not None and line.mark is None:
             line.mark = judge_title_again(line, title)
         judge_pieces(line, BY_ITSELF + BY_PLACE)

@@ -1,10 +1,13 @@
 """Web pages: what the extractor left out of the body is furniture; which kind is asked here."""
 
 from wiredesk.reading.copy import Copy
+from wiredesk.reading.furniture.lexicon import lexicon
 from wiredesk.reading.furniture.lines import Line
 
 LINKED = 0.6
 """A block most of whose letters stand in links is a list of pointers."""
+BYLINE = 8
+"""Words of a block left out that a byline's opener may open."""
 HEADLINE = 5
 """Words of a link that reads as a headline rather than as a menu entry."""
 
@@ -21,6 +24,8 @@ def judge_left_out(copy: Copy, lines: list[Line]) -> None:
     for line in left:
         if line.start in captions:
             line.mark = line.whole("photo_credit", "caption", 0.6)
+        elif line.size <= BYLINE and line.folded.startswith(lexicon().by):
+            line.mark = line.whole("byline", "left-out", 0.7)
         elif line.size >= HEADLINE and line.zone != "head" and _linked(line, links) >= LINKED:
             line.mark = line.whole("related", "linked", 0.8)
         else:

@@ -121,8 +121,6 @@ def judge_credit(line: Line) -> Mark | None:
         return line.whole("credit", "with", 0.85)
     if is_agency(bare):
         return line.whole("credit", "agency", 0.85)
-    if is_outlet_with_agency(bare):
-        return line.whole("credit", "with", 0.8)
     if _is_capital(bare) and any(w in lexicon().agency for w in line.words):
         return line.whole("credit", "agency", 0.75)
     return None
@@ -141,17 +139,6 @@ def is_agency(bare: str) -> bool:
             break
     names = [n.strip() for n in re.split(r"[/,&+]|\s(?:e|and|y|et|und|-)\s", folded)]
     return bool(names) and names[0] in words.agencies and len(names) <= 3
-
-
-def is_outlet_with_agency(bare: str) -> bool:
-    """As "Le Courrier avec AFP": an outlet, a word of credit, an agency."""
-    words = lexicon()
-    tokens = bare.split()
-    for at in range(1, min(len(tokens) - 1, 5)):
-        if tokens[at].lower() in words.credited_with:
-            rest = " ".join(tokens[at + 1 :]).lower()
-            return rest in words.agencies and tokens[0][:1].isupper()
-    return False
 
 
 def is_credit_in_brackets(bare: str) -> bool:
