@@ -217,6 +217,19 @@ def test_body_is_told_from_what_stands_beside_it() -> None:
     assert body == [FIRST, SECOND, "One item", f"{FIRST} {SECOND}"]
 
 
+def test_extractor_that_fails_costs_no_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("trafilatura.extract", fails)
+    story = page(
+        f"<html><h1>Harbour reopens</h1><p class=lead>{SECOND}</p><div class=a><p>{FIRST}</p>"
+        f"<p>{SECOND}</p></div><div class=b><p>{FIRST} {SECOND}</p></div>"
+    )
+    assert FIRST in [story.text[b.start : b.end] for b in story.blocks if b.body]
+    assert "too deep" in story.notes[-1].text
+
+
 def test_markup_of_the_body_is_clean() -> None:
     story = page(
         "<html><h1>Harbour reopens</h1><article>"

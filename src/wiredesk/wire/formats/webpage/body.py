@@ -8,6 +8,7 @@ the marks in the page (see ``visible``), so every block of the page has an answe
 lost. See docs/notes/extractor.md for the figures.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -21,6 +22,9 @@ LARGEST_FAST, LARGEST_SLOW = 4_000_000, 600_000
 """Blocks, and characters of marked page, that the extractors are asked about. Neither can be
 stopped once it runs; within these sizes the slowest page measured took two seconds."""
 
+
+_UNHEARD = logging.NullHandler()
+"""An extractor's complaints about a page are none of ours."""
 
 _AMONG = frozenset(("item", "quote", "cell", "preformatted"))
 
@@ -51,7 +55,7 @@ def judge(page: Page, title: int | None) -> Judged:
     kept = _resiliparse(marked)
     families = ranked_families(blocks, kept, title)
     if not families:
-        return Judged([i in kept for i in range(len(blocks))], "resiliparse")
+        return Judged(_as_list(blocks, kept.difference({title})), "resiliparse")
     main = families[0]
     body = _settled(blocks, within, kept, kept, main, title)
     if _is_clear(blocks, within, kept, families, title):
@@ -59,11 +63,14 @@ def judge(page: Page, title: int | None) -> Judged:
     if len(marked) > LARGEST_SLOW:
         note = Note(kind="extractor", text="The page is large; its body was told by one extractor.")
         return Judged(_as_list(blocks, body), "resiliparse", (note,))
-    strict = _trafilatura(marked, main)
+    try:
+        strict = _trafilatura(marked, main)
+    except Exception as error:  # whatever a page does to an extractor, its story is not lost
+        note = Note(kind="extractor", text=f"An extractor failed on the page: {error!r:.200}")
+        return Judged(_as_list(blocks, body), "resiliparse", (note,))
     main = (ranked_families(blocks, kept | strict, title, strict) or [main])[0]
-    return Judged(
-        _as_list(blocks, _settled(blocks, within, kept, strict, main, title)), "trafilatura"
-    )
+    body = _settled(blocks, within, kept, strict, main, title)
+    return Judged(_as_list(blocks, body), "trafilatura")
 
 
 def ranked_families(
@@ -256,6 +263,7 @@ def _trafilatura(marked: str, main: Family) -> set[int]:
     """What trafilatura keeps: its fast mode, and its full one where that lost the main family."""
     from trafilatura import extract
 
+    logging.getLogger("trafilatura").addHandler(_UNHEARD)
     for fast in (True, False):
         kept = _marks(extract(marked, fast=fast, include_comments=False))
         if 2 * sum(i in kept for i in main.members) >= len(main.members):
