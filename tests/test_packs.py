@@ -27,7 +27,20 @@ def origin_of(reading: Reading) -> list[str]:
     return said + ["unnamed_agency: yes"] * origin.unnamed_agency
 
 
+def handed(reading: Reading) -> list[str]:
+    """ "indirect official: Silva | disse | que …" for each attribution."""
+    text = reading.story.text
+    return [
+        f"{a.type} {a.kind}: "
+        + " | ".join(
+            " … ".join(text[x:y] for x, y in spans) or "—" for spans in (a.source, a.cue, a.content)
+        )
+        for a in reading.attributions
+    ]
+
+
 SAID: dict[str, Said] = {
+    "attributions": handed,
     "origin": origin_of,
     "sentences": lambda r: [r.story.text[s.start : s.end] for s in r.sentences],
     "furniture": lambda r: spoken(r, r.furniture),

@@ -44,11 +44,20 @@ def with_apposition(page: Page, left: int, floor: int) -> Run | None:
 
 
 def _tells(page: Page, at: int) -> bool:
-    """Whether a verb that takes a clause stands here, so that the words are no apposition."""
+    """Whether a verb that takes a clause stands here, so that the words are no apposition.
+
+    A participle behind the comma is none: "the report, published on Monday, found".
+    """
+    if page.low(at - 1) == "," and _is_participle(page, at):
+        return False
     return any(
         f.kind == "finite" and "clause" in f.takes and not f.homograph
         for f in page.lex.cues.get(page.low(at), ())
     ) and not (page.has("relatives", at - 1) or page.words.capital(at))
+
+
+def _is_participle(page: Page, at: int) -> bool:
+    return any(f.kind == "participle" for f in page.lex.cues.get(page.low(at), ()))
 
 
 def _is_aside(page: Page, at: int, end: int) -> bool:
@@ -57,6 +66,7 @@ def _is_aside(page: Page, at: int, end: int) -> bool:
         end - at > LONG_APPOSITION
         or page.is_adverb(at)
         or page.has("subordinators", at)
+        or _is_participle(page, at)
         or page.has("prepositions_plain", at)
         or at in page.time_end
         or any(f.kind == "gerund" for f in page.lex.cues.get(page.low(at), ()))

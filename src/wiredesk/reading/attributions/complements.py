@@ -199,6 +199,12 @@ def _new_phrase(page: Page, at: int) -> bool:
 
 
 def _run(page: Page, first: int, last: int) -> Run | None:
+    """The one told among the words behind the verb: a time or place behind him is left out."""
+    for at in range(first + 1, last):
+        adverbial = page.has("prepositions_plain", at) and not page.has("inner_prepositions", at)
+        if at in page.time_end or adverbial or page.time_end.get(at + 1, 0) > at + 1:
+            last = at
+            break
     while last > first and not page.words.is_word(last - 1):
         last -= 1
     return (first, last) if last > first else None
@@ -240,7 +246,9 @@ def _past_adjunct(page: Page, at: int, form: Form, limit: int, subject: Run | No
             if not quote or quote.last - quote.first > 6:
                 return Right(opened, end + (opened == "colon"), subject)
         if page.low(end) == ",":
-            return _after_comma(page, end, limit, subject, bare_object)
+            right = _after_comma(page, end, limit, subject, bare_object)
+            thing = right.kind == "comma" and bare_object and "thing" in form.takes
+            return Right("thing", at) if thing else right
         if end > at and page.lex.words.bare_clauses and _starts_bare(page, end):
             return Right("bare", end, subject)
         end = max(end + 1, page.time_end.get(end, 0))
@@ -252,7 +260,7 @@ def _past_adjunct(page: Page, at: int, form: Form, limit: int, subject: Run | No
 
 def _starts_object(page: Page, at: int) -> bool:
     """Whether a noun phrase stands right behind the cue, so that ", die" is a relative clause."""
-    return page.words.capital(at) if at < len(page.words) else False or page.has("determiners", at)
+    return page.words.capital(at) or page.has("determiners", at)
 
 
 def _rest(page: Page, at: int, limit: int) -> str:

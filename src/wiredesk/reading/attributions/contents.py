@@ -7,7 +7,8 @@ LONGEST = 250
 """Words outside quotation marks that one content may run over."""
 
 
-def _opens_bare(page: Page, at: int) -> bool:
+def opens_bare(page: Page, at: int) -> bool:
+    """Whether a clause with no complementiser plainly starts here: "he", "the", a name."""
     return (
         page.has("pronouns", at)
         or page.has("determiners", at)
@@ -155,7 +156,7 @@ def second_cue(page: Page, at: int, limit: int) -> int | None:
             return at
         if form.kind == "participle":
             continue
-        if page.lex.words.bare_clauses and "clause" in form.takes and _opens_bare(page, nxt):
+        if page.lex.words.bare_clauses and "clause" in form.takes and opens_bare(page, nxt):
             return at
         if "person" in form.takes or "thing" in form.takes:
             return at if nxt < limit and page.low(nxt) not in (",", ".") else None

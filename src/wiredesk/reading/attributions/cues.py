@@ -84,12 +84,24 @@ def _fitting(page: Page, at: int, forms: tuple[Form, ...], first: int) -> list[F
     wanted: tuple[str, ...] = ALONE
     if page.has("infinitive_marks", at - 1):
         wanted = MARKED
-    elif page.has("auxiliaries", _before_adverbs(page, at)):
+    elif page.has("auxiliaries", _before_adverbs(page, at)) or _closes_clause(page, at, first):
         wanted = HELPED
     elif at == first or page.has("subordinators", at - 1):
         told = any("person" in form.takes for form in forms)
         wanted = HELPED if told else ALONE
     return sorted((f for f in forms if f.kind in wanted), key=lambda f: wanted.index(f.kind))
+
+
+def _closes_clause(page: Page, at: int, first: int) -> bool:
+    """Whether a German verb form stands last in a clause that has its auxiliary before it."""
+    if not page.lex.words.verb_second or page.words.is_word(at + 1):
+        return False
+    for k in range(at - 1, max(first - 1, at - PARTICLE_REACH), -1):
+        if not page.words.is_word(k):
+            return False
+        if page.has("auxiliaries", k):
+            return True
+    return False
 
 
 def _before_adverbs(page: Page, at: int) -> int:
@@ -103,6 +115,8 @@ def _before_adverbs(page: Page, at: int) -> int:
 def _is_noun(page: Page, at: int, unit: Unit) -> bool:
     """Whether its place makes a noun of it: "the claims", "secretary of state", "United States"."""
     before = at - 1
+    if page.copy.pack.letters.nouns_capital:
+        return page.words.capital(at) and at > unit.first
     if page.words.capital(at) and at > unit.first and not _in_title_case(page, at, unit):
         return not page.closes_quote(before)
     if page.low(before) == "'" and page.low(before - 1).endswith("s"):

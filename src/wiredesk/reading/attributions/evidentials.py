@@ -133,11 +133,12 @@ def impersonal_frames(page: Page, unit: Unit, hits: list[Hit], taken: list[Found
         if content is None:
             continue
         source = _where_it_stands(page, unit, at, last, content)
+        end = last - 1 if page.has("complementisers", last - 1) else last
         found.append(
             Found(
                 frame="evidentials.impersonal",
                 type="direct" if page.opens_quote(content[0]) else "indirect",
-                cue=[(at, last)],
+                cue=[(at, end)],
                 content=[content],
                 source=[source] if source else [],
                 cue_class="neutral",

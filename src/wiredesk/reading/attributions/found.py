@@ -8,7 +8,12 @@ from wiredesk.reading.attributions.evidentials import (
     mood_frames,
 )
 from wiredesk.reading.attributions.nesting import nest
-from wiredesk.reading.attributions.others import colon_frame, joined_quotes, noun_frames
+from wiredesk.reading.attributions.others import (
+    colon_frame,
+    joined_quotes,
+    lone_quotes,
+    noun_frames,
+)
 from wiredesk.reading.attributions.page import Found, Page, open_page
 from wiredesk.reading.attributions.prepositions import postposition_frames, preposition_frames
 from wiredesk.reading.attributions.speakers import name_speakers
@@ -26,6 +31,8 @@ def find_attributions(copy: Copy) -> tuple[Attribution, ...]:
     if not page.units:
         return ()
     taken = _frames(page)
+    if not page.lex.cues:
+        taken = [lone_quotes(page, unit) for unit in page.units]
     joined_quotes(page, taken)
     free_speech(page, taken)
     found = list({id(f): f for per in taken for f in per}.values())

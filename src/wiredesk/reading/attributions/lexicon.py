@@ -67,7 +67,8 @@ class Lexicon:
             return found
         if not self.compounds:
             return ""
-        for start in range(1, len(word) - 4):
+        word = word.removesuffix("n") if word.endswith("ern") else word
+        for start in range(len(word) - 4):
             if found := self.kinds.get(word[start:]):
                 return found
         return ""

@@ -2,13 +2,9 @@
 
 import msgspec
 
+from wiredesk.reading.attributions.confidence import CONFIDENCE, UNMEASURED
 from wiredesk.reading.attributions.page import Found, Page
 from wiredesk.records import Attribution, Span
-
-CONFIDENCE = {
-    "verbs.content_first": 0.9,
-}
-"""Share of a frame's findings that meet a gold attribution on the sets of ``measure``."""
 
 
 def nest(page: Page, found: list[Found]) -> tuple[Attribution, ...]:
@@ -64,7 +60,7 @@ def _attribution(page: Page, found: Found, name: str, tag: str) -> Attribution:
         start=min(a for a, _ in here),
         end=max(b for _, b in here),
         rule=f"attributions.{found.frame}:{tag}",
-        confidence=CONFIDENCE.get(found.frame, 0.7),
+        confidence=CONFIDENCE.get(found.frame, UNMEASURED),
         type=found.type,
         source=source,
         cue=cue,
@@ -79,7 +75,7 @@ def _attribution(page: Page, found: Found, name: str, tag: str) -> Attribution:
 def _unhung(page: Page, place: Span) -> Span:
     """A pronoun hung on its verb without the hyphens: "il" of "a-t-il"."""
     start, end = place
-    if page.words.text[start] in "-‑":
+    if page.words.text[start] in "-‑" and end - start > 1:
         start = max(page.words.text.rfind(c, start, end) for c in "-‑") + 1
     return start, end
 

@@ -125,15 +125,16 @@ def _behind(page: Page, at: int, limit: int) -> tuple[Run | None, int]:
 def joined_quotes(page: Page, taken: list[list[Found]]) -> None:
     """Add to a quotation the sentences before and behind it that are nothing but quotation.
 
-    “A,” she said. “B.” is one attribution of two spans; so is “A.” “B,” she said.
+    “A,” she said. “B.” is one attribution of two spans; so is “A.” “B,” she said, and so are
+    paragraphs of which each opens the quotation again and only the last closes it.
     """
-    units = page.units
-    for index, unit in enumerate(units):
-        whole = _whole_quote(page, unit)
-        if not whole or taken[index]:
+    order = range(len(page.units))
+    for index in (*order, *reversed(order)):
+        unit = page.units[index]
+        if taken[index] or not _whole_quote(page, unit):
             continue
         for near in (index - 1, index + 1):
-            if not 0 <= near < len(units) or units[near].block != unit.block:
+            if not 0 <= near < len(page.units) or not _go_together(page, min(index, near)):
                 continue
             found = _quoting(page, taken[near], at_end=near < index)
             if found:
@@ -141,6 +142,16 @@ def joined_quotes(page: Page, taken: list[list[Found]]) -> None:
                 found.content.sort()
                 taken[index].append(found)
                 break
+
+
+def _go_together(page: Page, index: int) -> bool:
+    """Whether a sentence and the next stand in one paragraph, or in one quotation over two."""
+    unit, after = page.units[index], page.units[index + 1]
+    if unit.block == after.block:
+        return True
+    at = page.quote_at[unit.last - 1]
+    opens = page.opens_quote(after.first)
+    return at >= 0 and not page.quotes[at].closed and opens is not None and not opens.reopened
 
 
 def _whole_quote(page: Page, unit: Unit) -> bool:
@@ -158,3 +169,27 @@ def _quoting(page: Page, found: list[Found], at_end: bool) -> Found | None:
     a, b = near.content[-1] if at_end else near.content[0]
     quoted = page.quote_at[b - 1 if at_end else a] >= 0
     return near if quoted and near.type in ("direct", "mixed") else None
+
+
+def lone_quotes(page: Page, unit: Unit) -> list[Found]:
+    """The quotations of a sentence in a language whose verbs are not known: speech, by nobody.
+
+    A quotation of one or two words is a name or a term and is left out.
+    """
+    found = []
+    at = unit.first
+    while at < unit.last:
+        quote = page.opens_quote(at)
+        if quote and sum(page.words.is_word(k) for k in range(quote.first, quote.last)) > 2:
+            found.append(
+                Found(
+                    frame="quotes",
+                    type="direct",
+                    cue=[],
+                    content=[(at, min(quote.last, unit.last))],
+                    flags={"no_subject"},
+                    unit=unit.sentence,
+                )
+            )
+        at = quote.last if quote else at + 1
+    return found

@@ -9,7 +9,7 @@ from wiredesk.reading.attributions.quotes import Quote, pair_quotes
 from wiredesk.reading.attributions.words import Words
 from wiredesk.reading.copy import Copy
 
-LONGEST_UNIT = 2000
+LONGEST_UNIT = 600
 """Words of a sentence that are looked at together, so that no text costs more than its length."""
 
 OPEN_FOR = 4

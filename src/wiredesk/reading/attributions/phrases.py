@@ -186,7 +186,8 @@ def _ends_phrase(page: Page, at: int, start: int) -> bool:
         return True
     if quote := page.opens_quote(at):
         return quote.last - quote.first > LONGEST_NAME
-    if at > start and (page.has("subordinators", at) or page.has("relatives", at)):
+    related = page.has("relatives", at) and not page.has("determiners", at)
+    if at > start and (page.has("subordinators", at) or related):
         return True
     if page.has("prepositions_plain", at) and not page.has("inner_prepositions", at):
         return True
@@ -227,6 +228,8 @@ def main_subject(page: Page, first: int, limit: int) -> Run | None:
         elif page.has("determiners", end) and end > at and not _is_inner(page, end - 1):
             break
         end += 1
+    while end > at and _is_inner(page, end - 1):
+        end -= 1
     return (at, end) if end > at else None
 
 

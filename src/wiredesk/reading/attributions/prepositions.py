@@ -97,7 +97,11 @@ def _source(page: Page, start: int, limit: int, opens: bool) -> Run | None:
         word = page.low(at)
         if word in ",;:—–)" or (word == "(" and at == start):
             break
-        if at > start and (page.has("complementisers", at) or page.has("relatives", at)):
+        if at > start and page.has("complementisers", at):
+            break
+        if at > start and page.has("relatives", at) and not page.has("determiners", at):
+            break
+        if at > start and (_next_phrase(page, at) or (verb_second and _is_to(page, at))):
             break
         if at > start and (page.has("subordinators", at) or page.has("pronouns", at)):
             break
@@ -116,8 +120,25 @@ def _source(page: Page, start: int, limit: int, opens: bool) -> Run | None:
     return (start, at) if opens else with_trailing_apposition(page, (start, at), limit)
 
 
+def _is_to(page: Page, at: int) -> bool:
+    """Whether it is the "zu" of "zu hoch" or of an infinitive."""
+    return page.has("infinitive_marks", at) and not page.has("inner_prepositions", at)
+
+
+def _next_phrase(page: Page, at: int) -> bool:
+    """Whether a second noun phrase starts behind a German noun: "laut Gutachten zwei Millionen"."""
+    return (
+        page.copy.pack.letters.nouns_capital
+        and page.words.capital(at - 1)
+        and (page.has("determiners", at) or page.low(at)[0].isdigit())
+        and not page.has("inner_prepositions", at)
+    )
+
+
 def _is_verb(page: Page, at: int, verb_second: bool) -> bool:
     word = page.low(at)
+    if page.has("determiners", at - 1) or page.has("possessives", at - 1):
+        return False
     if word in page.lex.sets["auxiliaries"]:
         return True
     if page.copy.pack.letters.nouns_capital and _follows_noun(page, at):

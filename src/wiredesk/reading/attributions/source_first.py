@@ -2,7 +2,7 @@
 
 from wiredesk.reading.attributions.complements import Right, look_right
 from wiredesk.reading.attributions.content_first import stands_apart
-from wiredesk.reading.attributions.contents import clause_end
+from wiredesk.reading.attributions.contents import clause_end, opens_bare
 from wiredesk.reading.attributions.cues import Cue
 from wiredesk.reading.attributions.frames import floor_of, found_by
 from wiredesk.reading.attributions.page import Found, Page, Run, Unit
@@ -20,6 +20,8 @@ def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found 
     shared = _sharer(page, cue, subject, taken)
     known = subject.run is not None or shared is not None or form.kind in ("gerund", "infinitive")
     right = look_right(page, cue.last, form, unit.last, known, cue.light)
+    if content := _before_participle(page, cue, subject, right):
+        return found_by(page, unit, cue, "verbs.thing", subject.run, [content], subject, right)
     if right.kind in ("end", "comma", "other") or not _fits(page, cue, subject, right, shared):
         return None
     if cue.more and right.at <= cue.more[1]:
@@ -34,6 +36,18 @@ def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found 
     if not source:
         _share(page, unit, found, cue, subject, shared)
     return found
+
+
+def _before_participle(page: Page, cue: Cue, subject: Subject, right: Right) -> Run | None:
+    """The thing in "hat das Abkommen bestätigt": between auxiliary and participle."""
+    if not stands_apart(page, cue) or right.kind not in ("end", "comma"):
+        return None
+    if "thing" not in cue.form.takes or subject.run is None or subject.passive:
+        return None
+    start = max(subject.verb + 1, subject.run[1])
+    while start < cue.first and (page.is_adverb(start) or start in page.time_end):
+        start = max(start + 1, page.time_end.get(start, 0))
+    return (start, cue.first) if cue.first - start > 1 else None
 
 
 def _is_asked(page: Page, cue: Cue) -> bool:
@@ -96,6 +110,10 @@ def _sharer(page: Page, cue: Cue, subject: Subject, taken: list[Found]) -> Found
 def _fits(page: Page, cue: Cue, subject: Subject, right: Right, shared: Found | None) -> bool:
     """Whether subject, cue and complement make a frame; a homograph needs all in plain sight."""
     form = cue.form
+    if right.kind == "bare" and subject.run is None and not opens_bare(page, right.at):
+        return False
+    if right.kind == "bare" and subject.passive and form.kind == "participle":
+        return page.lex.words.comma_clauses
     if form.kind == "participle" and _is_asked(page, cue):
         return right.kind in ("question", "via", "clause", "deed")
     known = subject.run is not None or right.subject is not None or shared is not None

@@ -1,9 +1,14 @@
 """Who the words of a source stand for, and what kind of source that is."""
 
+from bisect import bisect_left
+
 import msgspec
 
 from wiredesk.reading.attributions.page import Found, Page, Run
 from wiredesk.records import Attribution, Name
+
+PRONOUN_REACH = 600
+"""Characters back to the name that a pronoun may stand for."""
 
 OFFICIAL_PLACES = frozenset({"GPE"})
 """A country that speaks is its government: "Pyongyang said"."""
@@ -18,8 +23,8 @@ def name_speakers(
     for f, a in zip(found, attributions, strict=True):
         flags = set(a.flags)
         speaker, kind = _speaker(page, f, last)
-        if speaker is None and "no_subject" in flags and last:
-            speaker, kind = last
+        if speaker is None and "no_subject" in flags and f.cue:
+            speaker, kind = last or _person_before(page, f.cue[0][0]) or (None, "unknown")
         if speaker:
             last = (speaker, kind)
         if kind == "anonymous":
@@ -34,8 +39,10 @@ def _speaker(page: Page, found: Found, last: tuple[str, str] | None) -> tuple[st
     if not found.source and not found.speaker:
         return None, "unknown"
     run = (found.source or found.speaker)[0]
-    if run[1] - run[0] == 1 and page.has("pronouns", run[0]) and last:
-        return last
+    small = page.has("pronouns", run[0]) or page.has("possessives", run[0])
+    if run[1] - run[0] == 1 and small:
+        near = last or _person_before(page, run[0])
+        return near or (page.text(run).strip("-‑"), "unknown")
     name = _head_name(page, run)
     if name and name.entity:
         entity = page.copy.entities.get(name.entity)
@@ -47,10 +54,30 @@ def _speaker(page: Page, found: Found, last: tuple[str, str] | None) -> tuple[st
     return page.text(run), kind_of(page, run, name)
 
 
+def _person_before(page: Page, at: int) -> tuple[str, str] | None:
+    """The person named last before a word, within reach of a pronoun."""
+    place = page.words.start[at]
+    names = page.copy.names
+    index = bisect_left(names, place, key=lambda name: name.start) - 1
+    while index >= 0 and place - names[index].end < PRONOUN_REACH:
+        name = names[index]
+        if name.type == "PER" and name.entity:
+            entity = page.copy.entities.get(name.entity)
+            return name.entity, (entity.kind if entity else None) or "unknown"
+        index -= 1
+    return None
+
+
 def _head_name(page: Page, run: Run) -> Name | None:
     """The name that a source is: a person before all, else what stands first in it."""
     a, b = page.words.span(*run)
-    inside = [n for n in page.copy.names if a <= n.start and n.end <= b]
+    names = page.copy.names
+    index = bisect_left(names, a, key=lambda name: name.start)
+    inside = []
+    while index < len(names) and names[index].start < b:
+        if names[index].end <= b:
+            inside.append(names[index])
+        index += 1
     people = [n for n in inside if n.type == "PER"]
     if people:
         return people[0]

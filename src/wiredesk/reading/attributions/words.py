@@ -53,12 +53,12 @@ class Words:
         return bisect_right(self.end, offset)
 
     def capital(self, i: int) -> bool:
-        """Whether the word is written with a capital."""
-        return self.text[self.start[i]].isupper()
+        """Whether the word is written with a capital; False past the ends."""
+        return 0 <= i < len(self.low) and self.text[self.start[i]].isupper()
 
     def is_word(self, i: int) -> bool:
-        """Whether it is a word or number and no mark."""
-        return self.low[i][0].isalnum()
+        """Whether it is a word or number and no mark; False past the ends."""
+        return 0 <= i < len(self.low) and self.low[i][0].isalnum()
 
     def span(self, first: int, last: int) -> Span:
         """The place of words ``first`` up to and without ``last``."""
