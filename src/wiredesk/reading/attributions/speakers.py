@@ -19,6 +19,7 @@ def name_speakers(
 ) -> tuple[Attribution, ...]:
     """The attributions with speaker and kind; a pronoun or no subject takes the last speaker's."""
     named = []
+    spelled: dict[str, str] = {}
     last: tuple[str, str] | None = None
     for f, a in zip(found, attributions, strict=True):
         flags = set(a.flags)
@@ -26,6 +27,7 @@ def name_speakers(
         if speaker is None and "no_subject" in flags and f.cue:
             speaker, kind = last or _person_before(page, f.cue[0][0]) or (None, "unknown")
         if speaker:
+            speaker = spelled.setdefault(speaker.casefold(), speaker)
             last = (speaker, kind)
         if kind == "anonymous":
             flags.add("unnamed")
