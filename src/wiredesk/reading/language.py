@@ -1,9 +1,9 @@
 """The language, script and variety of a story, and of each of its blocks.
 
-The script decides alone where only one language writes it. Else the library tells the language of
-the body; a block is taken for the same where enough of its words are among that language's
-commonest and no other pack's; the library is asked again only where that vote is unclear, and has
-to be surer of another language than of the story's own. What is too short to tell is ``und``.
+The script decides alone where only one language writes it. Else the packs' commonest words vote,
+on the body and on each block of it; the library is asked where that vote leaves a doubt, and of a
+block it has to be surer of another language than of the story's own. What is too short to tell is
+``und``.
 """
 
 import re
@@ -18,7 +18,7 @@ from wiredesk.reading.scripts import NONE, script_of
 from wiredesk.records import Block, Language, ParagraphLanguage
 
 UNKNOWN = "und"
-SAMPLE = 1000
+SAMPLE = 800
 """Code points of the body that the library is shown for the language of the whole."""
 
 A_BLOCK = 200
@@ -40,6 +40,9 @@ OWN = 0.9
 SURE = 0.6
 LIKELY = 0.4
 """Shares of the library: at .4 a short headline is told right 17 times in 20, at .6 19 times."""
+
+A_LONG_VOTE = 80
+"""Words from which on the packs' vote needs no library (right on each of 2,988 such samples)."""
 
 CHINESE = frozenset({"Hani", "Hans", "Hant"})
 
@@ -172,6 +175,8 @@ def _tell_whole(copy: Copy) -> _Told:
         return _by_script(script, letters, declared)
     if letters < ENOUGH_LETTERS // 2:
         return _Told(declared or UNKNOWN, script, 0.5 if declared else 0.0)
+    if voted := _voted(sample):
+        return _Told(voted, script, 0.99)
     ranked = rank(sample)
     tag, share = ranked[0]
     its_share = dict(ranked).get((declared or "").partition("-")[0], 0.0)
@@ -217,21 +222,40 @@ def _ask(words: str, own: str, script: str) -> _Told:
     return _Told(own if tag == short else tag, script, share)
 
 
-@lru_cache(maxsize=64)
-def _common_words(own: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    """The common words of a language, and those of each other pack."""
-    lists = {tag: frozenset(packs.language(tag).letters.common) for tag in packs.languages()}
-    mine = lists.pop(own, frozenset())
-    return mine, tuple(lists.values())
+@lru_cache(maxsize=1)
+def _common_words() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """For each pack its common words, and those that only a neighbour has."""
+    packed = {tag: packs.language(tag).letters for tag in packs.languages()}
+    return {
+        tag: (frozenset(letters.common), frozenset(letters.neighbours))
+        for tag, letters in packed.items()
+        if letters.common
+    }
+
+
+def _vote(words: str) -> tuple[str, int, int, int]:
+    """The pack with the most common words among these: (tag, hits, the next one's, words).
+
+    "und" where a word stands there that only a neighbour of that language writes.
+    """
+    said = _WORD.findall(words.lower())
+    lists = _common_words()
+    hits = {tag: sum(map(common.__contains__, said)) for tag, (common, _) in lists.items()}
+    best, *others = sorted(hits, key=lambda tag: (-hits[tag], tag))
+    tag = best if lists[best][1].isdisjoint(said) else UNKNOWN
+    return tag, hits[best], hits[others[0]] if others else 0, len(said)
 
 
 def _votes_for(words: str, own: str) -> bool:
-    """Whether a quarter of the words are common ones of ``own``, and far fewer of any other."""
-    own_words, others = _common_words(own.partition("-")[0])
-    if not own_words:
-        return False
-    said = _WORD.findall(words.lower())
-    mine = sum(map(own_words.__contains__, said))
-    if mine < 4 or mine * 4 < len(said):
-        return False
-    return mine >= 1.5 * max(sum(map(other.__contains__, said)) for other in others)
+    """Whether a fifth of a block's words are common ones of ``own``, clearly fewer another's."""
+    tag, mine, next_most, said = _vote(words)
+    return (
+        tag == own.partition("-")[0] and mine >= 3 and mine * 5 >= said and mine >= 1.2 * next_most
+    )
+
+
+def _voted(sample: str) -> str | None:
+    """The language of a longer text whose common words leave no doubt, else ``None``."""
+    tag, mine, next_most, said = _vote(sample)
+    sure = said >= A_LONG_VOTE and mine * 4 >= said and mine >= 1.5 * next_most
+    return tag if sure and tag != UNKNOWN else None

@@ -32,3 +32,5 @@ class Letters(Section, kw_only=True):
     group: str = ","
     common: list[str] = field(default_factory=list)
     """The commonest function words, lower case."""
+    neighbours: list[str] = field(default_factory=list)
+    """Words that neighbouring languages write all the time and this one never ("unha")."""
