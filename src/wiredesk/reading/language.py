@@ -30,6 +30,9 @@ A_LONG_BLOCK = 80
 A_FEW_CHARACTERS = 12
 """A Japanese headline may do without kana, its sentences never do."""
 
+MOST_ASKED = 1000
+"""Blocks after which the library is no longer asked: no story has so many, a flood of lines may."""
+
 ENOUGH = {"Hani": 4, "Hans": 4, "Hant": 4, "Jpan": 4, "Kore": 4, "Thai": 6}
 ENOUGH_LETTERS = 20
 """Letters that tell something: "Source link" and "39" do not."""
@@ -42,7 +45,7 @@ LIKELY = 0.4
 """Shares of the library: at .4 a short headline is told right 17 times in 20, at .6 19 times."""
 
 A_LONG_VOTE = 80
-"""Words from which on the packs' vote needs no library (right on each of 2,988 such samples)."""
+"""Words from which on the packs' vote needs no library (wrong on none of 3,168 samples in 19 languages)."""
 
 CHINESE = frozenset({"Hani", "Hans", "Hant"})
 
@@ -113,7 +116,9 @@ def _tell_blocks(copy: Copy, own: str) -> list[tuple[Block, _Told]]:
     seen: dict[str, _Told] = {}
     for block in copy.blocks:
         words = copy.text[block.start : min(block.end, block.start + A_BLOCK)]
-        told = seen.get(words) or seen.setdefault(words, _tell_block(words, own))
+        if words not in seen:
+            seen[words] = _tell_block(words, own, ask=len(seen) < MOST_ASKED)
+        told = seen[words]
         if told.script != NONE:
             found.append((block, told))
     return found
@@ -193,7 +198,7 @@ def _by_script(script: str, letters: int, declared: str | None) -> _Told:
     return _Told(BY_SCRIPT[script], script, 0.99)
 
 
-def _tell_block(words: str, own: str) -> _Told:
+def _tell_block(words: str, own: str, ask: bool) -> _Told:
     """What one block is written in, in a story that is mostly ``own``."""
     script, letters = script_of(words)
     if script in BY_SCRIPT:
@@ -205,6 +210,8 @@ def _tell_block(words: str, own: str) -> _Told:
         return _Told(UNKNOWN, script, 0.0)
     if _votes_for(words, own):
         return _Told(own, script, 0.97)
+    if not ask:
+        return _Told(UNKNOWN, script, 0.0)
     told = _ask(words, own, script)
     if letters < ENOUGH_LETTERS and told.tag != own:
         return _Told(UNKNOWN, script, told.share)
