@@ -45,7 +45,7 @@ LIKELY = 0.4
 """Shares of the library: at .4 a short headline is told right 17 times in 20, at .6 19 times."""
 
 A_LONG_VOTE = 80
-"""Words from which on the packs' vote needs no library (wrong on none of 3,168 samples in 19 languages)."""
+"""Words from which on the packs' vote needs no library: no error in 3,168 samples, 19 languages."""
 
 CHINESE = frozenset({"Hani", "Hans", "Hant"})
 
