@@ -60,6 +60,8 @@ class NameWords(Section, kw_only=True):
     """What a person may be called ("atriz", "analyst")."""
     before_person: list[str] = field(default_factory=list)
     """Words and verbs after which a lone name is a person's ("by", "disse")."""
+    as_subject: list[str] = field(default_factory=list)
+    """Small words after which a lone capital before them is a subject, a person's mostly."""
     verb_endings: list[str] = field(default_factory=list)
     """Endings of finite verbs that say that a lone name before them is a person's, mostly."""
     after_person: list[str] = field(default_factory=list)

@@ -60,14 +60,20 @@ class Linker:
     told: dict[str, Told] = field(default_factory=dict)
     by_word: dict[str, str] = field(default_factory=dict)
     """What a person may be called after the full name, with the key of who bears it."""
+    parts: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The part of a firm's or storm's name that stands for it, with its key."""
 
     def link(
         self, found: list[tuple[Name, Known | None]]
     ) -> tuple[tuple[Name, ...], dict[str, Entity]]:
         """The names with their entities' ids, and the entities by id, in order of mention."""
         for name, known in found:
-            if name.type == "PER" and " " in self.words(name):
-                self._remember(self._own_key(name, known), self.words(name))
+            said = self.words(name)
+            if name.type == "PER" and " " in said:
+                self._remember(self._own_key(name, known), said)
+            elif name.type in ("ORG", "EVENT") and said.count(" ") == 1:
+                part = said.split(" ")[0 if name.type == "ORG" else 1]
+                self.parts.setdefault((name.type, part), self._own_key(name, known))
         keys = [self._key(name, known) for name, known in found]
         keys = self._acronyms(found, keys)
         for (name, known), key in zip(found, keys, strict=True):
@@ -100,6 +106,8 @@ class Linker:
         if name.type == "PER" and not (known and known.source == "people"):
             said = fold(self.words(name))
             return self.by_word.get(said, own)
+        if name.method in ("body's name elsewhere", "event's name elsewhere"):
+            return self.parts.get((name.type, self.words(name)), own)
         return own
 
     def _remember(self, key: str, said: str) -> None:

@@ -6,6 +6,7 @@ import re
 
 from wiredesk.packs import people
 from wiredesk.reading.names.known import Known
+from wiredesk.reading.names.runs import ROMAN
 from wiredesk.reading.names.setting import Candidate, Setting
 
 WEIGHTS: dict[str, dict[str, float]] = {
@@ -27,9 +28,12 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "in a list of places": {"GPE": 1.5},
     "quoted": {"MISC": 3.5},
     "full name elsewhere": {"PER": 6.0},
+    "body's name elsewhere": {"ORG": 6.0},
+    "event's name elsewhere": {"EVENT": 6.0},
     # What follows.
     "person verb after": {"PER": 1.5},
     "office after": {"GPE": 5.0},
+    "subject": {"PER": 0.3},
     "verb after": {"PER": 0.6},
     "years after": {"PER": 2.0},
     "country after": {"GPE": 2.0},
@@ -60,15 +64,14 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "letters first": {"ORG": 3.5},
     "letters last": {"ORG": 3.0},
     "work head": {"MISC": 5.2},
-    "event head": {"EVENT": 5.2},
-    "event tail": {"EVENT": 5.4},
+    "event head": {"EVENT": 5.6},
+    "event tail": {"EVENT": 6.2},
     "acronym": {"ORG": 2.6, "PER": -2.0},
     "ampersand": {"ORG": 2.0},
     "mixed capitals": {"ORG": 1.2, "MISC": 0.8, "PER": -1.0},
     "digits": {"MISC": 1.5, "PER": -2.0},
 }
 
-ROMAN = re.compile(r"[IVX]+$")
 YEARS = re.compile(r"\s*\(\s*(?:born\b|geb|nasc|n\.|née?\b|\*|c?\.?\s?\d{3,4}\b)")
 OPENING, CLOSING = "\"“«„'‘", "\"”»“'’"
 
@@ -110,6 +113,8 @@ def _around(setting: Setting, c: Candidate) -> list[str]:
         found.append("office after")
     if after in lexicon.after_person:
         found.append("person verb after")
+    elif c.first == c.last and after in lexicon.as_subject:
+        found.append("subject")
     elif c.first == c.last and len(after) > 4 and after.endswith(lexicon.verb_endings):
         found.append("verb after")
     if _quoted(setting, c):
@@ -129,14 +134,14 @@ def _around(setting: Setting, c: Candidate) -> list[str]:
 def _before(setting: Setting, c: Candidate) -> list[str]:
     words, lexicon = setting.words, setting.lexicon
     found = []
-    if c.title is not None:
+    if c.title is not None and not words.shouted[c.first]:
         found.append("title")
     before = words.before(c.first)
     noun = before
     if before in lexicon.of or before in lexicon.articles:
         noun = _noun_before(setting, c.first)
     if words.capital[c.first - 1] == lexicon.nouns_capital and c.title is None:
-        found += _noun(setting, before, noun)
+        found += _noun(setting, c.first, before, noun)
     if before in lexicon.articles and before != noun:
         lone = c.first == c.last
         if lone and lexicon.nouns_capital:
@@ -182,7 +187,7 @@ def _noun_before(setting: Setting, first: int) -> str:
     return words.folded[at]
 
 
-def _noun(setting: Setting, before: str, noun: str) -> list[str]:
+def _noun(setting: Setting, first: int, before: str, noun: str) -> list[str]:
     """Evidence of the common noun before the name, straight or tied by "de"."""
     lexicon = setting.lexicon
     tied = before != noun
@@ -191,7 +196,9 @@ def _noun(setting: Setting, before: str, noun: str) -> list[str]:
     if noun in lexicon.lands:
         return ["land word before"]
     if noun in lexicon.bodies and not tied:
-        return ["body word before"]
+        # "o porta-voz da agência Sutopo Nugroho" is the spokesman.
+        whose = _noun_before(setting, first - 1)
+        return ["person word before" if whose in lexicon.people else "body word before"]
     if noun in lexicon.works and not tied:
         return ["work word before"]
     return []
@@ -222,9 +229,16 @@ def _shape(setting: Setting, c: Candidate) -> list[str]:
             found.append("initial")
         if ROMAN.match(last):
             found.append("numeral")
-        if ROMAN.match(last) is None and 2 <= len(last) <= 5 and last.isalpha() and last.isupper():
+        known = setting.exact(c.first, c.last) is not None
+        if (
+            not known
+            and ROMAN.match(last) is None
+            and 2 <= len(last) <= 5
+            and last.isalpha()
+            and last.isupper()
+        ):
             found.append("letters last")
-        if _letters(first) and not words.shouted[c.first]:
+        if not known and _letters(first) and not words.shouted[c.first]:
             found.append("letters first")
         if many <= 3 and not setting.lexicon.nouns_capital:
             found.append("two or three words")

@@ -48,7 +48,7 @@ class Judged(NamedTuple):
 def judge_candidates(setting: Setting) -> list[tuple[Name, Known | None]]:
     """Every name, in order, each with what the packs know of it."""
     candidates = [c for c in find_candidates(setting) if not _elsewhere(setting, c)]
-    judged = [_judge(setting, c, frozenset()) for c in candidates]
+    judged = [_judge(setting, c, {}) for c in candidates]
     short = _short_names(setting, judged)
     if short:
         judged = [
@@ -64,20 +64,30 @@ def judge_candidates(setting: Setting) -> list[tuple[Name, Known | None]]:
     return sorted(found, key=lambda each: each[0].start)
 
 
-def _short_names(setting: Setting, judged: list[Judged]) -> frozenset[str]:
-    """The words that later stand for a person whose full name is in the story."""
-    found: set[str] = set()
-    words = setting.words
+def _short_names(setting: Setting, judged: list[Judged]) -> dict[str, str]:
+    """The words that stand for a fuller name in the story, each with the evidence that it is one.
+
+    "Lavrov" for Sergey Lavrov, "Nordstahl" for Nordstahl AG, "Rosa" for Hurricane Rosa.
+    """
+    found: dict[str, str] = {}
+    words, lexicon = setting.words, setting.lexicon
     for each in judged:
         c = each.candidate
-        if each.type != "PER" or not _is_name(setting, each):
+        if not _is_name(setting, each):
             continue
         said = words.text[words.starts[c.first] : words.ends[c.last]]
-        if c.first < c.last:
-            found.update(w for w in short_forms(said)[1:] if " " not in w)
-        elif c.title is not None:
-            found.add(said)
-    return frozenset(found)
+        if each.type == "PER" and c.first < c.last:
+            shorter = [w for w in short_forms(said)[1:] if " " not in w]
+            found |= dict.fromkeys(shorter, "full name elsewhere")
+        elif each.type == "PER" and c.title is not None:
+            found[said] = "full name elsewhere"
+        elif c.last == c.first + 1 and each.type in ("ORG", "EVENT"):
+            firm = lexicon.body_tails.get(words.folded[c.last].rstrip(".")) == "company"
+            if each.type == "ORG" and firm:
+                found.setdefault(words.words[c.first], "body's name elsewhere")
+            elif each.type == "EVENT" and words.folded[c.first] in lexicon.events:
+                found.setdefault(words.words[c.last], "event's name elsewhere")
+    return found
 
 
 def _listed(setting: Setting, judged: list[Judged]) -> list[Judged]:
@@ -162,11 +172,11 @@ def _portfolio(setting: Setting, c: Candidate) -> bool:
     return setting.reach(c.first) is None and words.folded[c.first] not in lexicon.heads
 
 
-def _judge(setting: Setting, c: Candidate, short: frozenset[str]) -> Judged:
+def _judge(setting: Setting, c: Candidate, short: dict[str, str]) -> Judged:
     known = setting.exact(c.first, c.last)
     speaks = evidence(setting, c)
-    if short and setting.words.words[c.first] in short:
-        speaks.append("full name elsewhere")
+    if c.first == c.last and (fuller := short.get(setting.words.words[c.first])):
+        speaks.append(fuller)
     return Judged(c, speaks, known, *weigh(speaks, known))
 
 
@@ -178,7 +188,7 @@ def _name(setting: Setting, each: Judged) -> tuple[Name, Known | None]:
     words, c = setting.words, each.candidate
     name = Name(
         start=words.starts[c.first],
-        end=words.ends[c.last],
+        end=max(words.ends[c.last], each.known.end if each.known else 0),
         type=each.type,
         rule=f"names.{_slug(each.why)}:{setting.lexicon.tag}",
         method=each.why,
@@ -188,7 +198,7 @@ def _name(setting: Setting, each: Judged) -> tuple[Name, Known | None]:
 
 
 def _slug(why: str) -> str:
-    return why.replace(", ", "_").replace(" ", "_").replace(".", "_")
+    return why.replace("'s", "").replace(", ", "_").replace(" ", "_").replace(".", "_")
 
 
 def _least(setting: Setting, c: Candidate, known: Known | None) -> float:
@@ -203,10 +213,11 @@ def _least(setting: Setting, c: Candidate, known: Known | None) -> float:
     strong = known is not None and known.strength > 4 and not opens
     if c.first == c.last and ROMAN.match(words.words[c.first]):
         return 99.0
+    town = known is not None and known.source == "cities"
     if c.first == c.last and not strong and c.title is None:
         if opens:
             return 99.0
-        if known is None and (_common_head(setting, c) or low in words.small):
+        if (known is None or town) and (_common_head(setting, c) or low in words.small):
             return 99.0
         if words.first[c.first]:
             return ENOUGH_FIRST

@@ -54,6 +54,7 @@ class Lexicon:
         self.event_tails = _folded(words.event_tails)
         self.before_person = _folded(words.before_person) | _verbs_of_speech(tag, "participle")
         self.after_person = _folded(words.after_person) | _verbs_of_speech(tag)
+        self.as_subject = _folded(words.as_subject)
         self.verb_endings = tuple(words.verb_endings)
         self.small_tails = words.small_tails
         self.small_adjectives = tuple(words.small_adjectives)

@@ -11,7 +11,7 @@ from wiredesk.reading.names.trimming import trim
 SPLIT_AT = 6.0
 """How well a place must be known to stand apart from a body with a complement of its own."""
 
-ROMAN = re.compile(r"[IVX]+$")
+ROMAN = re.compile(r"[IVX]+(?:e|er|º|ª)?$")
 
 MAX_WORDS = 14
 """Longer runs of capitalised words are no name; they are cut here."""
@@ -154,7 +154,7 @@ def _adjoins(setting: Setting, i: int) -> bool:
     """Whether the next word follows with nothing but a space, or the dot of an initial."""
     gap = setting.words.gap(i)
     if gap in (" ", "\u00a0"):
-        return True
+        return not (setting.words.words[i][-1] == "." and setting.words.first[i + 1])
     word = setting.words.words[i]
     low = setting.words.folded[i]
     short = len(word) <= 5 and setting.lexicon.is_person_word(low)

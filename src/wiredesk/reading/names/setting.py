@@ -45,7 +45,9 @@ class Setting(NamedTuple):
     def exact(self, first: int, last: int) -> Known | None:
         """The strongest name that a pack knows on exactly these words."""
         end = self.words.ends[last]
-        here = [k for k in self.known.get(self.words.starts[first], ()) if k.end == end]
+        # "EE. UU." is known with its last dot.
+        dotted = end + 1 if self.words.text[end : end + 1] == "." else end
+        here = [k for k in self.known.get(self.words.starts[first], ()) if end <= k.end <= dotted]
         return max(here, key=lambda k: k.strength, default=None)
 
     def reach(self, first: int) -> Known | None:
