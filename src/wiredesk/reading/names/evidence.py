@@ -219,13 +219,11 @@ def _shape(setting: Setting, c: Candidate) -> list[str]:
     if many == 1:
         found += _one_word(setting, c, first)
     else:
-        inner = words.words[c.first : c.last + 1]
         if first in people.first_names():
             found.append("first name, more")
         if last in people.surnames():
             found.append("surname last")
-        openers = setting.lexicon.openers
-        if any(len(w) == 1 and w.isupper() and w.lower() not in openers for w in inner[:-1]):
+        if any(_is_initial(setting, i) for i in range(c.first, c.last)):
             found.append("initial")
         if ROMAN.match(last):
             found.append("numeral")
@@ -249,6 +247,15 @@ def _shape(setting: Setting, c: Candidate) -> list[str]:
     if any(ch.isdigit() for ch in last):
         found.append("digits")
     return found
+
+
+def _is_initial(setting: Setting, i: int) -> bool:
+    """Whether a word is one letter that stands for a name, not "O" or "В" opening a sentence."""
+    words = setting.words
+    word = words.words[i]
+    if len(word) != 1 or not word.isupper() or words.folded[i] in setting.lexicon.openers:
+        return False
+    return not words.first[i] or words.gap(i).startswith(".")
 
 
 def _letters(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from wiredesk.packs import people
 from wiredesk.packs.matcher import fold
 from wiredesk.reading.names.calling import short_forms
 from wiredesk.reading.names.evidence import evidence, weigh
@@ -21,6 +22,8 @@ LIST_EVIDENCE = {
     "GPE": "in a list of places",
     "LOC": "in a list of places",
 }
+
+HANGUL, KATAKANA = ("\uac00", "\ud7a3"), ("\u30a1", "\u30fc")
 
 PORTFOLIOS = frozenset({"minister", "secretary", "foreign minister"})
 
@@ -51,12 +54,7 @@ def judge_candidates(setting: Setting) -> list[tuple[Name, Known | None]]:
     judged = [_judge(setting, c, {}) for c in candidates]
     short = _short_names(setting, judged)
     if short:
-        judged = [
-            _judge(setting, each.candidate, short)
-            if each.candidate.first == each.candidate.last
-            else each
-            for each in judged
-        ]
+        judged = [_again(setting, each, short) for each in judged]
     judged = _listed(setting, judged)
     found = [_name(setting, each) for each in judged if _is_name(setting, each)]
     found += _works(setting, found)
@@ -64,30 +62,46 @@ def judge_candidates(setting: Setting) -> list[tuple[Name, Known | None]]:
     return sorted(found, key=lambda each: each[0].start)
 
 
-def _short_names(setting: Setting, judged: list[Judged]) -> dict[str, str]:
-    """The words that stand for a fuller name in the story, each with the evidence that it is one.
+class Shorter(NamedTuple):
+    """That a word stands for a fuller name: the evidence that makes, and the fuller name."""
+
+    evidence: str
+    fuller: Candidate
+
+
+def _short_names(setting: Setting, judged: list[Judged]) -> dict[str, Shorter]:
+    """The words that stand for a fuller name in the story.
 
     "Lavrov" for Sergey Lavrov, "Nordstahl" for Nordstahl AG, "Rosa" for Hurricane Rosa.
     """
-    found: dict[str, str] = {}
+    found: dict[str, Shorter] = {}
     words, lexicon = setting.words, setting.lexicon
     for each in judged:
         c = each.candidate
         if not _is_name(setting, each):
             continue
         said = words.text[words.starts[c.first] : words.ends[c.last]]
-        if each.type == "PER" and c.first < c.last:
-            shorter = [w for w in short_forms(said)[1:] if " " not in w]
-            found |= dict.fromkeys(shorter, "full name elsewhere")
-        elif each.type == "PER" and c.title is not None:
-            found[said] = "full name elsewhere"
+        if each.type == "PER" and (c.first < c.last or c.title is not None):
+            for word in short_forms(said):
+                if " " not in word:
+                    found.setdefault(word, Shorter("full name elsewhere", c))
         elif c.last == c.first + 1 and each.type in ("ORG", "EVENT"):
             firm = lexicon.body_tails.get(words.folded[c.last].rstrip(".")) == "company"
             if each.type == "ORG" and firm:
-                found.setdefault(words.words[c.first], "body's name elsewhere")
+                found.setdefault(words.words[c.first], Shorter("body's name elsewhere", c))
             elif each.type == "EVENT" and words.folded[c.first] in lexicon.events:
-                found.setdefault(words.words[c.last], "event's name elsewhere")
+                found.setdefault(words.words[c.last], Shorter("event's name elsewhere", c))
     return found
+
+
+def _again(setting: Setting, each: Judged, short: dict[str, Shorter]) -> Judged:
+    """A candidate judged by the fuller names of the story; "Ontem Quintela" is Quintela."""
+    c, words = each.candidate, setting.words
+    if c.last == c.first + 1 and words.first[c.first] and each.known is None:
+        opener, fuller = words.words[c.first], short.get(words.words[c.last])
+        if fuller and fuller.fuller != c and opener not in people.first_names():
+            c = Candidate(c.last, c.last, c.title)
+    return _judge(setting, c, short) if c.first == c.last else each
 
 
 def _listed(setting: Setting, judged: list[Judged]) -> list[Judged]:
@@ -172,11 +186,11 @@ def _portfolio(setting: Setting, c: Candidate) -> bool:
     return setting.reach(c.first) is None and words.folded[c.first] not in lexicon.heads
 
 
-def _judge(setting: Setting, c: Candidate, short: dict[str, str]) -> Judged:
+def _judge(setting: Setting, c: Candidate, short: dict[str, Shorter]) -> Judged:
     known = setting.exact(c.first, c.last)
     speaks = evidence(setting, c)
     if c.first == c.last and (fuller := short.get(setting.words.words[c.first])):
-        speaks.append(fuller)
+        speaks.append(fuller.evidence)
     return Judged(c, speaks, known, *weigh(speaks, known))
 
 
@@ -214,13 +228,14 @@ def _least(setting: Setting, c: Candidate, known: Known | None) -> float:
     if c.first == c.last and ROMAN.match(words.words[c.first]):
         return 99.0
     town = known is not None and known.source == "cities"
+    known_well = known is not None and not town
     if c.first == c.last and not strong and c.title is None:
         if opens:
             return 99.0
         if (known is None or town) and (_common_head(setting, c) or low in words.small):
             return 99.0
         if words.first[c.first]:
-            return ENOUGH_FIRST
+            return 99.0 if len(words.words[c.first]) < 3 and not known_well else ENOUGH_FIRST
     if lexicon.nouns_capital or words.shouted[c.first]:
         return ENOUGH_NOUN_TOWN if known and known.source == "cities" else ENOUGH_NOUN
     return ENOUGH
@@ -281,4 +296,25 @@ def _beside_runs(
 
 def _stands_alone(setting: Setting, known: Known) -> bool:
     first = setting.words.text[known.start]
-    return known.type == "NORP" or not (first.isupper() or first.islower() or first.istitle())
+    if first.isupper() or first.islower() or first.istitle():
+        return known.type == "NORP"
+    return not _inside_word(setting.words.text, known)
+
+
+def _inside_word(text: str, known: Known) -> bool:
+    """Whether it is a part of a longer word where spaces do not tell.
+
+    A Korean word opens with its name and ends in particles; a Japanese foreign name is written
+    in katakana to its end.
+    """
+    before, after = text[known.start - 1 : known.start], text[known.end : known.end + 1]
+    first, last = text[known.start], text[known.end - 1]
+    if _in(HANGUL, first) and _in(HANGUL, before):
+        return True
+    return (_in(KATAKANA, first) and _in(KATAKANA, before)) or (
+        _in(KATAKANA, last) and _in(KATAKANA, after)
+    )
+
+
+def _in(script: tuple[str, str], character: str) -> bool:
+    return bool(character) and script[0] <= character <= script[1]

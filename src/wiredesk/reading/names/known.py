@@ -24,9 +24,9 @@ class Known(NamedTuple):
 
 LISTS = {
     "names.countries": ("GPE", 6.0),
-    "names.places": ("GPE", 5.0),
-    "names.areas": ("LOC", 5.0),
-    "names.seats": ("LOC", 5.0),
+    "names.places": ("GPE", 5.5),
+    "names.areas": ("LOC", 6.5),
+    "names.seats": ("LOC", 7.0),
     "places.territories": ("GPE", 6.0),
     "places.towns": ("GPE", 4.0),
     "organisations": ("ORG", 6.0),

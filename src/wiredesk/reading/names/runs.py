@@ -219,13 +219,19 @@ def _covering(setting: Setting, left: tuple[int, int], right: tuple[int, int]) -
 
 def _is_head(setting: Setting, piece: tuple[int, int]) -> bool:
     """Whether a piece opens with what a body, a place, a work or an event is called."""
+    words, heads = setting.words, setting.lexicon.heads
+    return words.folded[_opening(setting, piece)] in heads or words.folded[piece[1]] in heads
+
+
+def _opening(setting: Setting, piece: tuple[int, int]) -> int:
+    """The first word of a piece that is no article, opener or office: "The Department"."""
+    words, lexicon = setting.words, setting.lexicon
     first = piece[0]
-    lexicon, words = setting.lexicon, setting.words
     while first < piece[1] and (
         words.folded[first] in lexicon.openers or words.folded[first] in lexicon.offices
     ):
         first += 1
-    return any(words.folded[i] in lexicon.heads for i in (first, piece[1]))
+    return first
 
 
 def _own_name(setting: Setting, left: tuple[int, int], right: tuple[int, int]) -> bool:
@@ -247,7 +253,7 @@ def _own_name(setting: Setting, left: tuple[int, int], right: tuple[int, int]) -
 def _one_body(setting: Setting, left: tuple[int, int], right: tuple[int, int]) -> bool:
     """Whether "and" joins words of one body: "Ministério da Agricultura e Pescas"."""
     words, lexicon = setting.words, setting.lexicon
-    if words.folded[left[0]] not in lexicon.heads:
+    if words.folded[_opening(setting, left)] not in lexicon.heads:
         return False
     parted = any(not words.capital[i] for i in range(left[0], left[1]))
     head = words.folded[right[0]]

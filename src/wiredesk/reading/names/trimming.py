@@ -54,7 +54,8 @@ def _says_nothing(
         return words.first[first] and word in lexicon.articles and known.source == "cities"
     if lexicon.nouns_capital and _common_noun(setting, first, last):
         return True
-    if words.first[first] and word in lexicon.openers and title is None:
+    opens = words.first[first] and word in lexicon.openers and word not in lexicon.titles
+    if opens and title is None:
         return not (word in lexicon.directions and setting.reach(first + 1))
     return first + 1 < last and _before_name(setting, first)
 
