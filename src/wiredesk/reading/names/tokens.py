@@ -66,7 +66,7 @@ def cut_words(copy: Copy, lexicon: Lexicon) -> Words:
                 _add(found, a, b, text[a:b], folded[a:b], lexicon)
         else:
             _add(found, start, end, word, low, lexicon)
-    _hear_shouting(copy, found)
+    _hear_shouting(copy, found, lexicon.nouns_capital)
     return found
 
 
@@ -118,21 +118,25 @@ def _opens(found: Words, lexicon: Lexicon) -> bool:
     return text[at] in _ENDS
 
 
-def _hear_shouting(copy: Copy, found: Words) -> None:
+def _hear_shouting(copy: Copy, found: Words, nouns_capital: bool) -> None:
     """Mark the words of lines in capitals, or in title case, where capitals say nothing."""
     at = 0
     for start, end in copy.lines:
         at = bisect_left(found.starts, start, lo=at)
         begin = at
         at = bisect_left(found.starts, end, lo=at)
-        if _shouts(found.words[begin:at]):
+        if _shouts(found.words[begin:at], nouns_capital):
             found.shouted[begin:at] = [True] * (at - begin)
 
 
-def _shouts(words: list[str]) -> bool:
+def _shouts(words: list[str], nouns_capital: bool) -> bool:
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
     if len(words) < 3 or len(long) < 2:
         return len(words) > 0 and all(len(w) > 1 and w.isupper() for w in words) and bool(long)
     if sum(word.isupper() for word in long) * 10 >= len(long) * 8:
         return True
-    return len(words) > 4 and sum(word[0].isupper() for word in long) * 10 >= len(long) * 9
+    return (
+        not nouns_capital
+        and len(words) > 4
+        and sum(word[0].isupper() for word in long) * 10 >= len(long) * 9
+    )
