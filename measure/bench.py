@@ -1,7 +1,11 @@
 """`make bench`: stories a second and peak memory, part by part, beside named peers in one run.
 
 Machines are noisy, so every figure is the median of several rounds that take turns, and what
-counts is the ratio to a peer measured in the same rounds. One process, one thread.
+counts is the ratio to a peer measured in the same rounds. One process, one thread; each table in
+a process of its own, so that its peak memory is its own.
+
+    python -m measure.bench            every table
+    python -m measure.bench reading    one of them
 """
 
 import importlib
@@ -9,8 +13,10 @@ import pkgutil
 import platform
 import resource
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from measure import speed
@@ -34,38 +40,43 @@ def seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def rounds(things: list[Timed]) -> dict[str, float]:
-    """Median seconds of each, the things taking turns."""
+def rounds(things: list[Timed], times: int) -> dict[str, float]:
+    """Median seconds of each, the things taking turns, after one turn that is not counted."""
     for thing in things:
         thing.run()
     taken: dict[str, list[float]] = {thing.name: [] for thing in things}
-    for _ in range(ROUNDS):
+    for _ in range(times):
         for thing in things:
             taken[thing.name].append(seconds(thing.run))
     return {name: statistics.median(times) for name, times in taken.items()}
 
 
-def tables() -> Iterator[tuple[str, list[Timed]]]:
-    """Each module of ``measure.speed``: its title and what it times."""
-    for info in pkgutil.iter_modules(speed.__path__):
-        module = importlib.import_module(f"measure.speed.{info.name}")
-        yield module.TITLE, list(module.timed())
+def show_table(name: str) -> None:
+    """Time one module of ``measure.speed`` and print its table, with this process's peak memory."""
+    module = importlib.import_module(f"measure.speed.{name}")
+    things = list(module.timed())
+    print(f"\n{module.TITLE}")
+    for thing, median in zip(
+        things, rounds(things, getattr(module, "ROUNDS", ROUNDS)).values(), strict=True
+    ):
+        each = median / thing.items * 1000
+        pace = f"{thing.items / median:10.0f} {thing.what}/s"
+        print(f"  {thing.name:42} {each:10.3f} ms {pace}", flush=True)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"  {'peak memory':42} {peak:10.0f} MB", flush=True)
 
 
 def main() -> None:
-    """Print every table, then the peak memory of this process."""
-    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}")
-    for title, things in tables():
-        print(f"\n{title}")
-        for name, median in rounds(things).items():
-            thing = next(t for t in things if t.name == name)
-            each = median / thing.items * 1000
-            print(
-                f"  {name:42} {each:10.3f} ms {thing.items / median:10.0f} {thing.what}/s",
-                flush=True,
-            )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\npeak memory {peak:.0f} MB")
+    """Print the tables asked for, each from a process of its own."""
+    if sys.argv[1:2] == ["--here"]:
+        show_table(sys.argv[2])
+        return
+    print(
+        f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}",
+        flush=True,
+    )
+    for name in sys.argv[1:] or [info.name for info in pkgutil.iter_modules(speed.__path__)]:
+        subprocess.run([sys.executable, "-m", "measure.bench", "--here", name], check=True)
 
 
 if __name__ == "__main__":
