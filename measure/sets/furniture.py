@@ -51,7 +51,7 @@ def stories(half: str) -> Iterator[Gold]:
         parts = re.split(r"^=== (\S+)\n", file.read_text("utf-8"), flags=re.MULTILINE)[1:]
         for at, (name, marked) in enumerate(zip(parts[::2], parts[1::2], strict=True)):
             if (half == "held") == bool(at % 2):
-                yield gold(name, file.stem, marked.strip())
+                yield gold(name, file.stem[-2:], marked.strip())
 
 
 def gold(name: str, language: str, marked: str) -> Gold:
@@ -155,7 +155,7 @@ def main() -> None:
     for kind in sorted(count.wanted | count.told):
         right, told, wanted = count.right[kind], count.told[kind], count.wanted[kind]
         print(f"{kind:16} {right / max(1, told):9.2f} {right / max(1, wanted):6.2f} {wanted:7}")
-    right, told, wanted = (c.total() for c in count[:3])
+    right, wanted, told = (c.total() for c in count[:3])
     print(f"{'all':16} {right / max(1, told):9.2f} {right / max(1, wanted):6.2f} {wanted:7}")
     print(f"body called furniture: {count.false} of {count.body} letters")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from wiredesk.reading.furniture.disclaimers import find_disclaimer
 from wiredesk.reading.furniture.lines import Line, Mark
-from wiredesk.reading.furniture.people import is_credit_in_brackets, is_photo_credit
+from wiredesk.reading.furniture.people import is_capital, is_credit_in_brackets, is_photo_credit
 from wiredesk.reading.furniture.phrases import MARK_BEHIND, given_away
 from wiredesk.reading.furniture.signs import BOLD, HASHES, INITIALS, LONE_INITIALS
 
@@ -21,7 +21,7 @@ RUN_ON = 30
 
 def find_inline(line: Line, is_last: bool) -> Iterator[Mark]:
     """Spans of furniture in a line that is not furniture as a whole."""
-    if not line.told and "(" not in line.text and "[" not in line.text:
+    if not line.told and not any(mark in line.text for mark in "([/"):
         return
     for span, told in given_away(line):
         yield Mark(*span, told.kind, f"holds:{told.hit.value}", 0.85)
@@ -29,6 +29,7 @@ def find_inline(line: Line, is_last: bool) -> Iterator[Mark]:
         yield disclaimer
     yield from _brackets(line, is_last)
     yield from _run_on(line)
+    yield from _behind_stroke(line)
 
 
 def find_markup(line: Line) -> Iterator[Mark]:
@@ -68,6 +69,17 @@ def _in_brackets(line: Line, found: re.Match[str], between: bool, last: bool) ->
         return "credit"
     signed = INITIALS.fullmatch(inside) or LONE_INITIALS.fullmatch(found[0])
     return "sign_off" if last and between and signed else None
+
+
+def _behind_stroke(line: Line) -> Iterator[Mark]:
+    """Who took the picture, behind a caption: "Vista del pueblo. / Javier Royo"."""
+    at = line.text.rfind("/")
+    if at < 1 or line.size > RUN_ON or not ENDED.search(line.text[max(0, at - 8) : at]):
+        return
+    name = line.text[at + 1 :].strip()
+    house = any(t.how == "houses" and t.hit.start > line.start + at for t in line.told)
+    if (house or len(name.split()) > 1) and len(name.split()) <= 4 and is_capital(name):
+        yield Mark(line.start + at, line.end, "photo_credit", "stroke", 0.7)
 
 
 def _run_on(line: Line) -> Iterator[Mark]:

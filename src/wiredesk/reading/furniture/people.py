@@ -95,10 +95,10 @@ def is_photo_credit(bare: str, house: bool, bracketed: bool) -> bool:
     """Whether words are a name and a house. Without a known house, brackets and a person's name
     of two words are asked for: "(Austral/Diego Funes)", but not "(PT/SP)"."""
     if not SLASHED.match(bare):
-        few = house and bracketed and _is_capital(bare) and len(bare.split()) <= 4
+        few = house and bracketed and is_capital(bare) and len(bare.split()) <= 4
         return few and not is_credit_in_brackets(bare) and not is_agency(bare)
     sides = [side.strip() for side in bare.split("/")]
-    if not all(_is_capital(side) for side in sides):
+    if not all(is_capital(side) for side in sides):
         return False
     if house:
         return True
@@ -106,7 +106,8 @@ def is_photo_credit(bare: str, house: bool, bracketed: bool) -> bool:
     return bracketed and sizes[0] <= 3 and 2 <= sizes[-1] <= 4
 
 
-def _is_capital(text: str) -> bool:
+def is_capital(text: str) -> bool:
+    """Whether every word has a capital but those that stand in names: "Ana de Castro"."""
     particles = lexicon().particles
     words = WORD.findall(text)
     return bool(words) and all(w[0].isupper() or w.lower() in particles for w in words)
@@ -121,7 +122,7 @@ def judge_credit(line: Line) -> Mark | None:
         return line.whole("credit", "with", 0.85)
     if is_agency(bare):
         return line.whole("credit", "agency", 0.85)
-    if _is_capital(bare) and any(w in lexicon().agency for w in line.words):
+    if is_capital(bare) and any(w in lexicon().agency for w in line.words):
         return line.whole("credit", "agency", 0.75)
     return None
 
@@ -147,7 +148,7 @@ def is_credit_in_brackets(bare: str) -> bool:
     for opener in lexicon().credited_with:
         if folded.startswith(opener + " "):
             rest = bare[len(opener) :].strip()
-            return len(rest.split()) <= 7 and _is_capital(rest.split(",")[0])
+            return len(rest.split()) <= 7 and is_capital(rest.split(",")[0])
     return False
 
 

@@ -25,6 +25,9 @@ OPENED = 45
 OPENING = 3
 """Words that may stand before a phrase that opens its sentence."""
 SHORT_SENTENCE = 12
+BESIDE = 7
+ASKED = 15
+"""Words of a sentence, or of a question, that goes with a sentence of furniture."""
 LEAD = 6
 """Words that may stand before a phrase in a short sentence."""
 OF_ITSELF = {"sign_off", "editor_note", "disclaimer", "rights", "llm_leftover"}
@@ -183,10 +186,16 @@ def judge_holds(line: Line) -> Mark | None:
     inside = sum(_size(line, span) for span, _ in given)
     taken = {span for span, _ in given}
     outside = [span for span in line.sentences if span not in taken]
-    if all(_size(line, s) <= 7 for s in outside) or inside >= 0.6 * line.size:
+    if all(_leads_on(line, span) for span in outside) or inside >= 0.6 * line.size:
         told = min((t for _, t in given), key=lambda t: RANK[t.kind])
         return line.whole(told.kind, f"holds:{told.hit.value}", 0.9)
     return None
+
+
+def _leads_on(line: Line, span: Span) -> bool:
+    """Whether a sentence beside one that is furniture is little or a question to the reader."""
+    asks = line.text[: span[1] - line.start].endswith("?")
+    return _size(line, span) <= (ASKED if asks else BESIDE)
 
 
 def _size(line: Line, span: Span) -> int:

@@ -10,6 +10,8 @@ from wiredesk.records import Span
 
 LISTED = {"related": 6, "tags": 12, "share": 8}
 """Kinds whose heading may stand above a list, and how many lines it may have amid the body."""
+DOUBTFUL = {("related", "opens"), ("breadcrumb", "steps")}
+"""Kinds and rules that may be wrong about the only line that can be the headline."""
 NEAR = 5
 """How many lines below a doubtful headline another may stand."""
 TAG_WORDS = 4
@@ -44,7 +46,7 @@ def set_title(lines: list[Line], declared: Span | None) -> Line | None:
             return line
     # "Vídeo: homem salva cão" over the body with no other headline is the headline.
     for line in head:
-        if line.mark and line.mark.kind == "related" and line.mark.rule.startswith("opens"):
+        if line.mark and line.size >= 3 and (line.mark.kind, line.mark.rule[:5]) in DOUBTFUL:
             line.mark, line.is_title = None, True
             return line
     return None

@@ -43,8 +43,9 @@ def judge_head(lines: list[Line]) -> None:
 
 def _split_trail(line: Line) -> Mark | None:
     """Steps between marks."""
-    # "«Ливингстон» 1 - 0 «Рейнджерс»": marks that quote part nothing.
-    for marks in (BARS,) if "«" in line.text else (ARROWS, BARS):
+    # "«Ливингстон» 1 - 0 «Рейнджерс»", "BAKER <BKO>": marks in pairs part nothing.
+    paired = "«" in line.text or "<" in line.text
+    for marks in (BARS,) if paired else (ARROWS, BARS):
         steps = [step.strip() for step in marks.split(line.text) if step.strip()]
         if len(steps) < 2 or any(len(s.split()) > 5 for s in steps[:-1]):
             continue
