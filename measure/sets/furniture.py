@@ -14,9 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import wiredesk
 from measure.sets import documents, shared
-from wiredesk.records import Span
+from wiredesk import packs
+from wiredesk.reading.copy import Copy
+from wiredesk.reading.furniture import find_furniture
+from wiredesk.reading.language import tell_language
+from wiredesk.reading.orders import find_orders
+from wiredesk.records import Furniture, Given
+from wiredesk.wire.formats.plaintext import plain_story
 
 SET = "furniture"
 STORIES = Path(__file__).parents[1] / "furniture"
@@ -73,10 +78,7 @@ def tally(half: str, verbose: bool = False) -> Tally:
     right, wanted, told = Counter[str](), Counter[str](), Counter[str]()
     false = body = 0
     for story in stories(half):
-        found = [
-            (f.start, f.end, f.kind)
-            for f in wiredesk.read(story.text, language=story.language).furniture
-        ]
+        found = [(f.start, f.end, f.kind) for f in furniture_of(story.text, story.language)]
         wanted.update(kind for *_, kind in story.spans)
         told.update(kind for *_, kind in found)
         met = [g for g in story.spans if any(g[2] == f[2] and close(g, f) for f in found)]
@@ -121,7 +123,7 @@ def lost_claims() -> float:
     names = ("english_polnear", "german_wikinews", "portuguese_bosque_silver")
     for name in names:
         for document in documents(shared(f"cases/claims/{name}.jsonl")):
-            found = furniture_of(document["text"], document["lang"])
+            found = [(f.start, f.end) for f in furniture_of(document["text"], document["lang"])]
             for claim in document["attributions"]:
                 for start, end in claim["content"]:
                     total += end - start
@@ -143,8 +145,13 @@ def false_alarms() -> float:
     return 1000 * alarms / words
 
 
-def furniture_of(text: str, language: str) -> list[Span]:
-    return [(f.start, f.end) for f in wiredesk.read(text, language=language).furniture]
+def furniture_of(text: str, language: str) -> tuple[Furniture, ...]:
+    """The first steps of the reading, up to furniture."""
+    copy = Copy(plain_story(text), Given(language=language))
+    copy.language = tell_language(copy)
+    copy.pack = packs.language(copy.language.tag)
+    copy.orders = find_orders(copy)
+    return find_furniture(copy)
 
 
 def main() -> None:

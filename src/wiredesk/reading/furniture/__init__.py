@@ -26,6 +26,7 @@ from wiredesk.reading.furniture.people import (
 from wiredesk.reading.furniture.phrases import OPENED, judge_alone, judge_holds, judge_opens
 from wiredesk.reading.furniture.pieces import judge_pieces, judge_signed_date
 from wiredesk.reading.furniture.signs import (
+    LONGEST_COUNT,
     is_bare_count,
     judge_bullet,
     judge_contact,
@@ -121,7 +122,9 @@ def find_furniture(copy: Copy) -> tuple[Furniture, ...]:
 
 
 def _judge(line: Line, judges: tuple[Judge, ...]) -> None:
-    if line.mark is not None or line.is_title or is_bare_count(line):
+    if line.mark is not None or line.is_title:
+        return
+    if len(line.text) <= LONGEST_COUNT and is_bare_count(line):
         return
     if line.size > LONGEST_SIGN:
         judges = IN_PROSE if judges is BY_ITSELF and (line.told or line.size <= OPENED) else ()

@@ -50,6 +50,8 @@ def judge_disclaimer(line: Line) -> Mark | None:
 
 def find_disclaimer(line: Line) -> Mark | None:
     """The sentences of a line that make a disclaimer together."""
+    if len(line.told) < FAMILIES:
+        return None
     told = [t for t in line.told if t.how == "family" and not line.is_quoted(t.hit.start)]
     if len({t.kind for t in told}) < FAMILIES:
         return None

@@ -1,5 +1,6 @@
 """The furniture words of all languages as one: a Portuguese story ends in "Source link"."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -43,6 +44,8 @@ class Lexicon(NamedTuple):
     desks: frozenset[str]
     agency: frozenset[str]
     credited_with: tuple[str, ...]
+    credits: re.Pattern[str]
+    """One of them between two words."""
     fillers: frozenset[str]
     acts: frozenset[str]
     aims: dict[str, str]
@@ -58,6 +61,7 @@ def lexicon() -> Lexicon:
     lists = list(_lists(known))
     published, lapsed = _joined(known, "published"), _joined(known, "lapsed")
     calendar = frozenset(_calendar(known))
+    credited_with = tuple(sorted(_joined(known, "credited_with"), key=lambda w: (-len(w), w)))
     return Lexicon(
         matcher=Matcher(lists),
         capitals=frozenset(p for _, words in lists for p in words if _is_shouted(p)),
@@ -73,7 +77,8 @@ def lexicon() -> Lexicon:
         particles=_joined(known, "particles"),
         desks=_joined(known, "desks"),
         agency=_joined(known, "agency"),
-        credited_with=tuple(sorted(_joined(known, "credited_with"), key=lambda w: (-len(w), w))),
+        credited_with=credited_with,
+        credits=re.compile(rf"\s(?:{'|'.join(map(re.escape, credited_with))})\s"),
         fillers=_joined(known, "fillers"),
         acts=_joined(known, "acts"),
         aims={

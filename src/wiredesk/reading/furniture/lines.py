@@ -36,6 +36,10 @@ NARROWEST = 18
 """Code points of the narrowest column that text is wrapped at, in scripts without spaces."""
 
 
+LONGEST_ALONE = 240
+"""Code points of the longest line that may be a menu, a share bar or a trail."""
+
+
 class Mark(NamedTuple):
     """A span that a rule calls furniture; offsets into the text."""
 
@@ -190,14 +194,15 @@ def _unwrapped(run: list[Span]) -> list[Span]:
 
 
 def _tell(copy: Copy, lines: list[Line]) -> None:
-    """Hand each hit to its line."""
+    """Hand each hit to its line. What must be alone on a line is not asked of long ones."""
     words = lexicon()
     starts = [line.start for line in lines]
     for name, hits in words.matcher.find(copy.folded).items():
         how, _, kind = name.partition(".")
+        longest = LONGEST_ALONE if how in ("alone", "trail") else len(copy.text)
         for hit in hits:
             at = bisect_right(starts, hit.start) - 1
-            if at < 0 or hit.end > lines[at].end:
+            if at < 0 or hit.end > lines[at].end or len(lines[at].text) > longest:
                 continue
             if hit.phrase in words.capitals and copy.text[hit.start : hit.end] != hit.phrase:
                 continue

@@ -180,7 +180,7 @@ def _decides(line: Line, span: Span, told: list[Told]) -> bool:
 
 def judge_holds(line: Line) -> Mark | None:
     """A line most of whose words stand in sentences that a phrase gives away."""
-    given = given_away(line)
+    given = given_away(line) if line.told else None
     if not given:
         return None
     inside = sum(_size(line, span) for span, _ in given)

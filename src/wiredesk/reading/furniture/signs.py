@@ -6,6 +6,7 @@ from wiredesk.reading.furniture.lexicon import lexicon
 from wiredesk.reading.furniture.lines import WORD, Line, Mark
 
 COUNT = re.compile(r"[+\d][\d.,  ]*[kKmMbB]?\+?")
+LONGEST_COUNT = 20
 MARKS = " \t()[]{}|·•*:,;+-–—/\\&#\u200b\ufe0f"
 
 NUMBERS = re.compile(
@@ -102,7 +103,7 @@ def judge_count(line: Line) -> Mark | None:
 def is_bare_count(line: Line) -> bool:
     """A number alone on its line, as share bars leave it: "39", "1.2k"."""
     bare = line.text.strip(MARKS)
-    if not bare or len(bare) > 20:
+    if not bare or len(bare) > LONGEST_COUNT:
         return False
     if not bare[0].isdigit():
         # "👍 39 👎 2": signs that are no letters beside the numbers.

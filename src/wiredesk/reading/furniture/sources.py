@@ -24,9 +24,9 @@ def judge_source(line: Line, sources: frozenset[str]) -> Mark | None:
         return line.whole("credit", "dateline", 0.85)
     words = lexicon()
     named = words.agencies | sources
-    for opener in words.credited_with:
-        before, found, behind = bare.partition(f" {opener} ")
-        left, right = before.strip(" ,/-"), re.split(r"\s*[(,/]", behind)[0]
-        if found and (left in named or right in named) and line.text[:1].isupper():
+    if line.text[:1].isupper() and (found := words.credits.search(bare)):
+        left = bare[: found.start()].strip(" ,/-")
+        right = re.split(r"\s*[(,/]", bare[found.end() :])[0]
+        if left in named or right in named:
             return line.whole("credit", "with", 0.8)
     return None

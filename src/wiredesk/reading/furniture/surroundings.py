@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from wiredesk.reading.furniture.lines import Line, Mark
 from wiredesk.reading.furniture.people import is_acronym, is_name, judge_byline
@@ -63,8 +64,8 @@ def doubt_title(
     mark = next(marks, None)
     if mark is None or mark.kind in ("related", "pubdate", "photo_credit"):
         return title
-    below = lines[title.above + 1 : title.above + 1 + NEAR]
-    if not any(line.mark is None and not line.is_prose and line.size >= 3 for line in below):
+    below = takewhile(lambda line: not line.is_prose, lines[title.above + 1 :][:NEAR])
+    if not any(line.mark is None and line.size >= 3 for line in below):
         return title
     title.mark, title.is_title = mark, False
     return None
