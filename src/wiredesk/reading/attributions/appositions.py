@@ -30,17 +30,30 @@ def with_apposition(page: Page, left: int, floor: int) -> Run | None:
             commas.append(at)
         at -= 1
     if page.low(left - 1) == ")" or (len(commas) == 1 and page.low(commas[0]) == "("):
-        return noun_phrase_before(page, commas[0], floor) and (
-            noun_phrase_before(page, commas[0], floor)[0],  # type: ignore[index]
-            left,
-        )
+        run = noun_phrase_before(page, commas[0], floor)
+        return (run[0], left) if run else None
     if any(_tells(page, at) for at in range(commas[-1], left)):
         return None
-    for comma in commas[1:]:
+    if len(commas) == 1 and page.low(end - 1) == ")":
+        run = noun_phrase_before(page, _opening(page, end - 1, floor), floor)
+        return (run[0], end) if run else None
+    return _head(page, commas[1:], end, floor)
+
+
+def _head(page: Page, commas: list[int], end: int, floor: int) -> Run | None:
+    """The noun phrase before one of the commas, with what stands between it and ``end``."""
+    for comma in commas:
         run = noun_phrase_before(page, comma, floor)
         if run and is_apposition(page, comma + 1) and not page.low(run[0])[0].isdigit():
             return run[0], comma if _is_aside(page, comma + 1, end) else end
     return None
+
+
+def _opening(page: Page, at: int, floor: int) -> int:
+    """The bracket that the one at ``at`` closes."""
+    while at > floor and page.low(at) != "(":
+        at -= 1
+    return at
 
 
 def _tells(page: Page, at: int) -> bool:
@@ -61,11 +74,12 @@ def _is_participle(page: Page, at: int) -> bool:
 
 
 def _is_aside(page: Page, at: int, end: int) -> bool:
-    """Whether words in commas are no part of the source: ", however,", ", speaking on Sunday,"."""
+    """Whether words in commas are no part of the source: "however", "who spoke on Sunday"."""
     return (
         end - at > LONG_APPOSITION
         or page.is_adverb(at)
         or page.has("subordinators", at)
+        or (page.has("relatives", at) and not page.has("determiners", at))
         or _is_participle(page, at)
         or page.has("prepositions_plain", at)
         or at in page.time_end

@@ -225,6 +225,7 @@ def _starts_bare(page: Page, at: int) -> bool:
         and at not in page.time_end
         and page.words.is_word(before)
         and not page.has("prepositions_plain", before)
+        and not page.has("subordinators", before)
         and not page.has("determiners", before)
         and not page.has("conjunctions", before)
         and not page.is_adverb(before)
@@ -284,6 +285,8 @@ def _after_comma(
             return Right("bare", at, subject)
         return Right("comma", comma, subject)
     for end in range(at, min(limit, at + 10)):
+        if page.low(end) == ":" and page.opens_quote(end + 1):
+            return Right("colon", end + 1, subject)
         if page.low(end) == ",":
             nxt = end + 1
             if _opens_clause(page, nxt) and nxt < limit:

@@ -72,8 +72,19 @@ def _stops(page: Page, at: int, limit: int, second_cues: bool) -> bool:
         nxt = at + 1
         return _new_voice(page, nxt, limit)
     if page.has("conjunctions", at):
-        return second_cue(page, at + 1, limit) is not None
+        nxt = at + 1
+        again = page.has("pronouns", nxt) and not page.has("determiners", nxt)
+        return second_cue(page, nxt, limit) is not None or (
+            again and _acts(page, second_cue(page, nxt + 1, limit))
+        )
     return False
+
+
+def _acts(page: Page, cue: int | None) -> bool:
+    """Whether a cue is an act of speech, not a thought that may be reported: "and he accused"."""
+    return cue is not None and any(
+        f.cue_class != "believe" for f in page.lex.cues.get(page.low(cue), ())
+    )
 
 
 def _new_voice(page: Page, at: int, limit: int) -> bool:

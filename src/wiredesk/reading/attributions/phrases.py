@@ -48,6 +48,8 @@ def _bounds(page: Page, at: int) -> bool:
 
 def noun_phrase_before(page: Page, end: int, floor: int) -> Run | None:
     """The noun phrase that ends at a word, down to ``floor``; None where no phrase does."""
+    if page.has("prepositions_plain", end - 1) and not page.has("determiners", end - 1):
+        return None
     segment = segment_start(page, end, floor)
     start = trim_left(page, segment, end)
     if start is None and page.has("conjunctions", segment - 1) and segment - 1 > floor:
@@ -118,7 +120,12 @@ def _opens_clause(page: Page, at: int) -> bool:
     if page.low(at).endswith(page.lex.gerund_endings):
         return False
     return (
-        (page.has("complementisers", at - 1) or before in ("", ".", ",") or page.is_adverb(at - 1))
+        (
+            page.has("complementisers", at - 1)
+            or page.has("subordinators", at - 1)
+            or before in ("", ".", ",")
+            or page.is_adverb(at - 1)
+        )
         and page.low(at) not in page.lex.cues
         and page.words.is_word(at)
     )

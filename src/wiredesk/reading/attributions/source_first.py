@@ -17,6 +17,10 @@ def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found 
         return None
     floor = floor_of(page, unit, cue.first)
     subject = subject_before(page, cue.first, floor, stands_apart(page, cue))
+    aside = None
+    if form.kind == "gerund" and page.low(subject.verb - 1) == ",":
+        aside = subject.run
+        subject = subject._replace(run=None, how="none", left=subject.verb)
     shared = _sharer(page, cue, subject, taken)
     known = subject.run is not None or shared is not None or form.kind in ("gerund", "infinitive")
     right = look_right(page, cue.last, form, unit.last, known, cue.light)
@@ -26,7 +30,9 @@ def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found 
         return None
     if cue.more and right.at <= cue.more[1]:
         return None
-    content = _content(page, unit, right, _is_subordinate(page, subject) or _is_asked(page, cue))
+    opens = cue.form.kind == "gerund" and cue.first == unit.first
+    first_comma = opens or _is_subordinate(page, subject) or _is_asked(page, cue)
+    content = _content(page, unit, right, first_comma)
     if content is None:
         return None
     if form.kind == "participle" and (subject.passive or _is_asked(page, cue)):
@@ -34,7 +40,7 @@ def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found 
     source = subject.run or right.subject
     found = found_by(page, unit, cue, f"verbs.{right.kind}", source, [content], subject, right)
     if not source:
-        _share(page, unit, found, cue, subject, shared)
+        _share(page, unit, found, cue, subject, shared, aside)
     return found
 
 
@@ -75,7 +81,13 @@ def _passive(
 
 
 def _share(
-    page: Page, unit: Unit, found: Found, cue: Cue, subject: Subject, shared: Found | None
+    page: Page,
+    unit: Unit,
+    found: Found,
+    cue: Cue,
+    subject: Subject,
+    shared: Found | None,
+    aside: Run | None,
 ) -> None:
     """Give a cue without a subject the one before it, or the sentence's own.
 
@@ -83,7 +95,9 @@ def _share(
     speaker is the one before: "…, disse Silva, admitindo que …".
     """
     found.subject_of = shared
-    own = None if shared else main_subject(page, unit.first, cue.first)
+    own = None if shared else main_subject(page, unit.first, cue.first) or aside
+    if cue.first == unit.first:
+        own = main_subject(page, found.content[-1][1] + 1, unit.last)
     runs = list(shared.source) if shared else [own] if own else []
     bare = page.lex.words.no_subject and (
         shared is None or cue.form.kind in ("gerund", "infinitive")
@@ -101,10 +115,11 @@ def _sharer(page: Page, cue: Cue, subject: Subject, taken: list[Found]) -> Found
     """The attribution whose subject a cue shares: "said … and added that", ", adding that"."""
     if subject.run or not taken:
         return None
-    before = taken[-1]
-    if subject.how == "shared" or cue.form.kind == "gerund":
-        return before
-    return None
+    if subject.how != "shared" and cue.form.kind != "gerund":
+        return None
+    # What ends right here is what it goes on with; of those the outermost, which came first.
+    near = (f for f in taken if f.source and f.content[-1][1] >= cue.first - 3)
+    return next(near, taken[-1])
 
 
 def _fits(page: Page, cue: Cue, subject: Subject, right: Right, shared: Found | None) -> bool:
@@ -119,6 +134,7 @@ def _fits(page: Page, cue: Cue, subject: Subject, right: Right, shared: Found | 
     known = subject.run is not None or right.subject is not None or shared is not None
     said = right.kind in ("clause", "quote", "colon")
     said = said or (right.kind in ("bare", "question") and "quote" in form.takes)
+    said = said or (right.kind == "deed" and form.kind == "gerund")
     if not known and said and (subject.how == "shared" or form.kind in ("gerund", "infinitive")):
         return form.kind != "participle" and not form.homograph and _has_main(page, cue, subject)
     if form.kind == "gerund":
@@ -141,7 +157,10 @@ def _has_main(page: Page, cue: Cue, subject: Subject) -> bool:
     """Whether the sentence may lend its subject: to "… and said", to ", saying"."""
     if page.lex.words.no_subject or subject.how == "shared":
         return True
-    return cue.form.kind == "gerund" and page.low(cue.first - 1) == ","
+    opens = page.units[page.at_unit].first == cue.first
+    before = cue.first - 1
+    aside = page.low(before) == "," or page.has("by", before)
+    return cue.form.kind == "gerund" and (aside or opens)
 
 
 def _content(page: Page, unit: Unit, right: Right, first_comma: bool) -> Run | None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from wiredesk.reading.attributions.appositions import with_apposition
+from wiredesk.reading.attributions.appositions import LONG_APPOSITION, with_apposition
 from wiredesk.reading.attributions.page import Page, Run
 from wiredesk.reading.attributions.phrases import (
     REACH,
@@ -50,6 +50,8 @@ def verb_group(page: Page, cue: int, floor: int) -> int:
     while at > floor and page.low(at - 1) not in lex.sets["relatives"]:
         if floor < page.time_start.get(at, -1) < at:
             at = page.time_start[at]
+            if at > floor and page.has("prepositions_plain", at - 1):
+                at -= 1
             continue
         word = page.low(at - 1)
         if not (
@@ -114,6 +116,8 @@ def _between_dashes(page: Page, left: int, floor: int) -> Run | None:
     for at in range(left - 3, max(floor, left - REACH), -1):
         if page.low(at) in DASHES:
             run = noun_phrase_before(page, at, floor)
+            if run and left - at > LONG_APPOSITION:
+                return run
             return (run[0], left - 1) if run else None
     return None
 
