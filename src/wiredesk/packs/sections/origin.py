@@ -28,6 +28,12 @@ class OriginWords(Section, kw_only=True):
     """Words before who translated the copy: "tradução", "translated by"."""
     credit: Words = field(default_factory=list)
     """Words before whom the copy is from: "With inputs from", "Com", "Quelle:"."""
+    house: Words = field(default_factory=list)
+    """Words that make a name an agency's: "News Agency" after it, "Agence" before it."""
+    beside: Words = field(default_factory=list)
+    """Words that may stand beside an agency's or author's name: "news", "correspondent"."""
+    distributors: Words = field(default_factory=list)
+    """Houses that send out press releases for pay; in an agency's place they are none."""
     unnamed: Words = field(default_factory=list)
     """Words that own to agencies and name none: "agencies", "Agenturmaterial"."""
     imported: Words = field(default_factory=list)

@@ -98,7 +98,8 @@ def _of_dateline(copy: Copy, dateline: Dateline) -> Iterator[Sign]:
             said = text[named.start : named.end]
             yield Sign("agency", said, *span, dateline.rule, sure, agency=named.id)
         if not dateline.agencies:
-            yield Sign("agency", credit, *span, dateline.rule, sure)
+            what = "source" if copy.hits_in("origin.distributors", *dateline.credit) else "agency"
+            yield Sign(what, credit, *span, dateline.rule, sure)
 
 
 def _best(signs: list[Sign], what: str) -> Sign | None:

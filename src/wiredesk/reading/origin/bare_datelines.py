@@ -2,9 +2,11 @@
 
 import re
 
+from wiredesk.reading import stated_dates as dates
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.origin.credited_datelines import OPENER, STORY
-from wiredesk.reading.origin.place_and_date import before_dash, place_and_date
+from wiredesk.reading.origin.pieces import Piece, pieces
+from wiredesk.reading.origin.place_and_date import anchor_of, before_dash, place_and_date
 from wiredesk.reading.origin.places import is_capitals, is_known
 from wiredesk.reading.origin.signs import Dateline
 from wiredesk.records import Span
@@ -73,13 +75,26 @@ def _bare_confidence(copy: Copy, place: str, date: str | None, mark: str) -> flo
     return 0.8 if is_capitals(place) else 0.0
 
 
+# "Almería, 7 de mayo" is a day; "Sergipe 3" is a score.
+_MORE_THAN_A_NUMBER = re.compile(r"\d\D+\d|[^\W\d_]{3}")
+
+
+def _first_day(copy: Copy, piece: Piece) -> str | None:
+    found = dates.find_day(copy.text[piece.start : piece.end], copy.tag)
+    return dates.iso_day(found[0], anchor_of(copy)) if found else None
+
+
 def place_line(copy: Copy, start: int, end: int) -> Dateline | None:
     """A line of its own above the story: "Almería, 7 de mayo de 2026"."""
-    if end - start > 60 or "," not in copy.text[start:end]:
+    if end - start > 60 or not any(c.isdecimal() for c in copy.text[start:end]):
         return None
     place, date = place_and_date(copy, start, end)
-    if place is None or date is None:
-        return None
+    told = place and date and is_known(copy.text[slice(*place)], copy.tag)
+    if not told or not place or not _MORE_THAN_A_NUMBER.search(copy.text[place[1] : end]):
+        found = list(pieces(copy, start, end))
+        if len(found) < 2 or found[0].kind != "place" or {p.kind for p in found[1:]} != {"day"}:
+            return None
+        place, date = (found[0].start, found[0].end), _first_day(copy, found[1])
     return Dateline(
         start=start,
         end=end,

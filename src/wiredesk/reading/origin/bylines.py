@@ -6,7 +6,6 @@ from wiredesk.reading.copy import Copy
 from wiredesk.reading.origin.agency_names import agencies_in
 from wiredesk.reading.origin.people import are_names, joined
 from wiredesk.reading.origin.pieces import Piece, pieces, tight
-from wiredesk.reading.origin.places import is_known
 from wiredesk.reading.origin.signs import Sign
 from wiredesk.reading.origin.zones import Zones, is_other
 from wiredesk.records import Span
@@ -24,7 +23,7 @@ _BESIDE = (
     "origin.by",
 )
 """Lists one of which a line must hold that is an author's without saying "by"."""
-_FORMAL = ("names", "staff", "agency", "unnamed", "day", "role", "translator")
+_FORMAL = ("names", "house", "staff", "agency", "unnamed", "day", "place", "role", "translator")
 """What a line is made of that credits: "Mirante, com Northwire (tradução da redação)"."""
 
 
@@ -38,6 +37,8 @@ def find_byline(copy: Copy, zones: Zones) -> Iterator[Sign]:
         start, end = line
         if end - start > LONGEST or is_other(copy, line, ("byline", "credit")):
             continue
+        if copy.text[start] in "([" and copy.hit_at("origin.reporting", start + 1):
+            continue  # a sign-off: "(Reportage Anne Dupont, édité par Marc Petit)"
         found = list(_said(copy, start, end) or _bare(copy, zones, line))
         yield from found
         if any(sign.what == "byline" for sign in found):
@@ -68,7 +69,7 @@ def _bare(copy: Copy, zones: Zones, line: Span) -> list[Sign]:
         return []
     names, credits = _credited(copy, *tight(copy, start, end))
     named = any(copy.hits_in(listed, start, end) for listed in _BESIDE)
-    if not named and not credits and (line in zones.tail or not _dated(copy, zones, line)):
+    if not named and not credits and line in zones.tail:
         return []
     found = [*pieces(copy, *names), *(pieces(copy, *credits) if credits else ())]
     if credits and all(piece.kind in _FORMAL for piece in found) and line in zones.head:
@@ -76,24 +77,15 @@ def _bare(copy: Copy, zones: Zones, line: Span) -> list[Sign]:
     if not found or not (found[0].kind == "staff" or _is_person(copy, found[0])):
         return []
     kinds = {piece.kind for piece in found[1:]}
-    if kinds & {"agency", "unnamed", "role"}:
+    if kinds & {"agency", "house", "unnamed", "role"} or (kinds == {"place"} and len(found) == 2):
         return list(_authors(copy, *tight(copy, start, end), 0.8, False))
     if line in zones.tail:
         return []
-    if kinds == {"day"} or (
-        len(found) == 1 and end - start <= BARE and _day_below(copy, zones, line)
-    ):
+    if kinds and kinds <= {"day", "place"}:
+        return list(_authors(copy, *tight(copy, start, end), 0.7, False))
+    if len(found) == 1 and end - start <= BARE and _day_below(copy, zones, line):
         return list(_authors(copy, *tight(copy, start, end), 0.7, False))
     return []
-
-
-def _dated(copy: Copy, zones: Zones, line: Span) -> bool:
-    """Whether there is a number in a line or right below it: no day is without one."""
-    at = zones.head.index(line)
-    lines = zones.head[at : at + 2]
-    return any(
-        c.isdecimal() for start, end in lines for c in copy.text[start : min(end, start + 140)]
-    )
 
 
 def _day_below(copy: Copy, zones: Zones, line: Span) -> bool:
@@ -121,6 +113,8 @@ def _authors(copy: Copy, start: int, end: int, sure: float, by: bool) -> Iterato
         for p in found[: 1 if "|" in copy.text[start:end] else None]
     ):
         return
+    while by and found and found[0].kind == "agency":
+        yield from _beside(copy, found.pop(0), (start, end), "agency")
     authors = _count_authors(copy, found)
     if authors and (by or _is_author(copy, found[0])):
         yield _sign("byline", copy, found[0].start, found[authors - 1].end, sure)
@@ -157,9 +151,6 @@ def _count_authors(copy: Copy, found: list[Piece]) -> int:
     """
     if not found or found[0].kind not in ("names", "staff"):
         return 0
-    first = copy.text[found[0].start : found[0].end]
-    if " " not in first and is_known(first, copy.tag):
-        return 0  # "Von Weimar nach Gera"
     named = 1
     for count, piece in enumerate(found):
         if piece.kind != "names":
@@ -185,7 +176,10 @@ def _beside(copy: Copy, piece: Piece, line: Span, other: str) -> Iterator[Sign]:
         yield Sign("unnamed_agency", said, *line, "origin.byline", 0.9)
     elif piece.kind == "translator":
         yield Sign("translator", said, *line, "origin.byline", 0.8)
-    elif piece.kind == "names" and is_known(said, copy.tag):
+    elif piece.kind == "house":
+        yield _sign("credit", copy, piece.start, piece.end, 0.7)
+        yield Sign("agency", said, *line, "origin.byline", 0.7)
+    elif piece.kind == "place":
         yield _sign("place", copy, piece.start, piece.end, 0.6)
     elif piece.kind == "names" and len(said.split()) <= 4:
         yield Sign(other, said, *line, "origin.byline", 0.5)

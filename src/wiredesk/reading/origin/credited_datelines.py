@@ -13,7 +13,7 @@ from wiredesk.reading.origin.place_and_date import (
     read_day,
     tight,
 )
-from wiredesk.reading.origin.places import is_capitals, is_place, is_region
+from wiredesk.reading.origin.places import is_capitals, is_known, is_place, is_region
 from wiredesk.reading.origin.signs import Dateline
 from wiredesk.records import Span
 
@@ -211,7 +211,7 @@ def _run_on(copy: Copy, start: int, end: int) -> Dateline | None:
         if not after and start + len(before) < named.start and named.end < end:
             continue
         place, date = place_and_date(copy, start, start + len(before))
-        if place and (date or named.end == end):
+        if place and (date or (named.end == end and is_known(copy.text[slice(*place)], copy.tag))):
             return Dateline(
                 start=start,
                 end=named.end,

@@ -31,6 +31,8 @@ _NAME = re.compile(
     r"(?:[ ](?:d[aeo]s?|del?|du|of|the|and|&|der|des)(?=[ ][^\W\d_a-zß-ÿ])"
     r"|[ ][^\W\d_a-zß-ÿ][\w&'’-]*){0,5}"
 )
+_LEAD = re.compile(r"[\s:\"“«'‘]*(?:(?:the|o|a|la|le|el|der|die|das|dem)\s)?[\"“«]?")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»()\[\]]+")
 _STOP = re.compile(r"[.!?。]\s|\n")
 
 
@@ -117,16 +119,20 @@ def _first_published(copy: Copy, start: int, end: int) -> Iterator[Sign]:
     """Where the story first stood: "originally published in Diário do Sul"."""
     for hit in copy.hits_in("origin.first_published", start, end):
         sentence = _sentence(copy, hit, start, end)
-        lead = re.compile(r"[\s:\"“«'‘]*(?:the\s|o\s|a\s|la\s|le\s|der\s|die\s)?[\"“«]?", re.I)
-        begin = lead.match(copy.text, hit.end).end()  # type: ignore[union-attr]
+        lead = _LEAD.match(copy.text, hit.end)
+        begin = lead.end() if lead else hit.end
         named = agencies_in(copy, begin, min(end, begin + 40))
         if named and named[0].start <= begin + 2:
             said = copy.text[named[0].start : named[0].end]
             yield Sign("agency", said, *sentence, "origin.first_published", 0.9, agency=named[0].id)
-        elif found := _DOMAIN.match(copy.text, begin, end) or _NAME.match(copy.text, begin, end):
-            yield Sign(
-                "source", found[found.lastindex or 0], *sentence, "origin.first_published", 0.85
-            )
+            return
+        address = _ADDRESS.match(copy.text, begin, end)
+        if address:
+            said = address[0].rstrip(".,;")
+            yield Sign("source_link", said, begin, begin + len(said), "origin.first_published", 0.9)
+        if found := _DOMAIN.match(copy.text, begin, end) or _NAME.match(copy.text, begin, end):
+            said = found[found.lastindex or 0].removeprefix("www.")
+            yield Sign("source", said, *sentence, "origin.first_published", 0.85)
         return
 
 
@@ -167,9 +173,9 @@ def _named(
 
 def _beside(copy: Copy, hit: Hit, sentence: Span, names: list[Span], before: bool) -> str | None:
     """The name next to a disclaimer's words, on the side where its subject stands, else beyond."""
-    earlier = [n for n in names if sentence[0] <= n[0] and n[1] <= hit.start]
+    earlier = [(a, min(b, hit.start)) for a, b in names if sentence[0] <= a < hit.start]
     later = [n for n in names if hit.start < n[1] and hit.end - 1 <= n[1] and n[1] <= sentence[1]]
-    for span in [*reversed(earlier), *later] if before else [*later, *reversed(earlier)]:
+    for span in [*reversed(earlier), *later] if before else later:
         said = _without_article(copy, span, sentence)
         if said and said.casefold() not in staff() and not _is_common(copy, said, span, sentence):
             return said
@@ -178,7 +184,7 @@ def _beside(copy: Copy, hit: Hit, sentence: Span, names: list[Span], before: boo
 
 def _without_article(copy: Copy, span: Span, sentence: Span) -> str:
     """ "A Midmorning" at a sentence's head is "Midmorning"; "The Wire" keeps nothing but "Wire"."""
-    said = copy.text[slice(*span)]
+    said = copy.text[slice(*span)].strip()
     first, _, rest = said.partition(" ")
     if span[0] == sentence[0] and rest and len(first) <= 3 and first != first.upper():
         return rest
@@ -189,10 +195,10 @@ def _without_article(copy: Copy, span: Span, sentence: Span) -> str:
 
 def _is_common(copy: Copy, said: str, span: Span, sentence: Span) -> bool:
     """Whether a word has its capital only from the sentence's head: "Esta", "Für", "We"."""
-    if span[0] != sentence[0]:
-        return False
     word = said.casefold()
-    return len(word) <= 3 or word in copy.pack.letters.common or word in _HEADS
+    if word in copy.pack.letters.common or word in _HEADS:
+        return True
+    return span[0] == sentence[0] and len(word) <= 3
 
 
 _HEADS = {"esta", "este", "this", "the", "cette", "diese", "dieser", "disclaimer", "note", "nota"}
