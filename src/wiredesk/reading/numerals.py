@@ -151,7 +151,7 @@ def _join(total: float, current: float, last: float, value: float, words: bool) 
     """A numeral with one more word; ``None`` where the word begins another number."""
     if value == 100 and 0 < current < 100:
         return Step(total, current * value, True)
-    if value >= 1000 and 0 < current < value:
+    if value >= 1000 and 0 < current < (value if words else 1_000_000):
         return Step(total + current * value, 0.0, True)
     if value >= 1000 and current == 0 and 0 < total < value:
         return Step(total * value, 0.0, True)

@@ -70,6 +70,9 @@ class QuantityWords(Section, kw_only=True):
     """How plurals end; what counts more than one and does not end so is no noun."""
     plurals: list[str] = field(default_factory=list)
     """Plurals without such an ending: "people"."""
+    no_nouns: list[str] = field(default_factory=list)
+    """Words that follow a number and are no noun: "among", "against"; verbs of ``times.past`` and
+    ``times.future`` are none either."""
     number_signs: list[str] = field(default_factory=list)
     """Before a number that only names: "nº", "No.", "article"."""
     dollar: str = ""

@@ -136,6 +136,8 @@ class TimeWords(Section, kw_only=True):
     age_before: list[str] = field(default_factory=list)
     """"aged", "aos" 47 anos: an age is no time."""
     age_after: list[str] = field(default_factory=list)
+    named_after: list[str] = field(default_factory=list)
+    """Words of places that are named after a date: "rua" 25 de março, "Straße des" 17. Juni."""
     after_loose: list[str] = field(default_factory=list)
     """What may follow a loose weekday: "na segunda **para** …"."""
 

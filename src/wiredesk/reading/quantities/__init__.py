@@ -157,7 +157,8 @@ class _Finder:
         word = before[1]
         if fold(word) in words.number_signs:
             return True
-        if not word[0].isupper() or not n.plain or fold(word) in self.copy.pack.letters.common:
+        figure = n.plain or (not n.words and n.value < 100)
+        if not word[0].isupper() or not figure or fold(word) in self.copy.pack.letters.common:
             return False
         folded, tag = self.copy.folded, self.copy.pack.tag
         if (
@@ -198,12 +199,15 @@ class _Finder:
         """Whether the dot after a figure ends its sentence."""
         return any(s.end == n.end + 1 for s in self.copy.sentences)
 
-    def _ordinal(self, n: Numeral) -> Quantity:
+    def _ordinal(self, n: Numeral) -> Quantity | None:
         text = self.copy.text
         end = n.end
         while end < len(text) and not text[end].isspace() and text[end] not in ",;:!?)":
             end += 1
         unit = self.units.after(end, True, False)
+        following = text[end + 1 : end + 2]
+        if following.isupper() and not self.copy.pack.letters.nouns_capital:
+            return None  # "36th Street"
         return self._quantity("ordinal", n.start, end, (n.value, n.value), unit.unit, None)
 
     def _joined(self, first: Numeral, second: Numeral) -> tuple[str, int]:
@@ -212,9 +216,11 @@ class _Finder:
         if self._is_taken(second.start, second.end) or second.start - first.end > 12:
             return "", first.start
         gap = folded[first.end : second.start]
+        if sign := SIGN_BEFORE.search(self.copy.text[first.end : second.start]):
+            gap = gap[: sign.start()]
         words = self.copy.pack.quantities
         bare = gap.strip().removeprefix("%").strip()
-        opener = opener_before(folded, tag, first.start)
+        opener = opener_before(folded, tag, self._sign(first.start)[1])
         if opener is not None and bare in words.range_and:
             return "range", opener
         if bare in words.range_to and self._rises(first, second):
@@ -266,10 +272,22 @@ class _Finder:
             modifier, unit_end = modifier_after(folded, tag, end)
             if modifier:
                 unit = Unit(unit.type, unit.unit, max(unit.end, unit_end))
-        if unit.unit is None and modifier is None and (n.words or value < 2):
-            return None  # "os dois", "one": who or what stands elsewhere
+        if unit.unit is None and modifier is None and self._is_idle(n):
+            return None
         return self._quantity(
             unit.type, start, unit.end, bounds(value, modifier), unit.unit, modifier
+        )
+
+    def _is_idle(self, n: Numeral) -> bool:
+        """A bare number that says nothing here: "os dois", an age ("Rui, 43,"), "28-jährig"."""
+        text = self.copy.text
+        if not text[n.start].isdigit() or n.value < 2:
+            return True
+        after = text[n.end : n.end + 2]
+        if after[:1] == "-" and after[1:].isalpha():
+            return True
+        return (
+            text[max(0, n.start - 2) : n.start] == ", " and after[:1] in ",.(;)" and n.value < 110
         )
 
     def _suffixed(self, value: float, end: int) -> tuple[float, int]:

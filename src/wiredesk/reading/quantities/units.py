@@ -79,6 +79,14 @@ def _of(tag: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{links or '(?!)'})(?:\s|(?<='))(?=\S)")
 
 
+@lru_cache(maxsize=16)
+def _no_nouns(tag: str) -> frozenset[str]:
+    """Words that may follow a number and are none: verbs that tell the tense, small words."""
+    words = language(tag)
+    told = (*words.times.past, *words.times.future, *words.quantities.no_nouns)
+    return frozenset(map(fold, told))
+
+
 class Units:
     """Looks up what follows a number in one copy."""
 
@@ -86,6 +94,7 @@ class Units:
         """``copy`` has its pack; nothing is kept between copies."""
         self.copy = copy
         self.pack: LanguagePack = copy.pack
+        self.no_nouns = _no_nouns(copy.pack.tag)
         self.currencies = _by_start(copy.hits.get("quantities.currencies", ()))
         self.measures = _by_start(copy.hits.get("quantities.measures", ()))
         self.times = _by_start(
@@ -107,7 +116,9 @@ class Units:
         for at in (end + 1, link.end() if link else -1):
             if named := self._named(at):
                 return named
-        return self._noun(link.end() if link and words else end, one)
+        if link and words:
+            return self._noun(link.end(), True)
+        return self._noun(end, one)
 
     def sign(self, sign: str) -> str:
         """The currency of a sign; "$" is what the language takes it for, or itself."""
@@ -146,7 +157,7 @@ class Units:
             if m is None or (m[0][0] == "-" and count == 0):
                 return none
             word = fold(m[1])
-            if word in self.pack.letters.common:
+            if word in self.pack.letters.common or word in self.no_nouns:
                 return none
             start = m.start(1) if count == 0 else start
             end = m.end()
@@ -168,7 +179,8 @@ class Units:
         if word in words.adjectives:
             return False
         if words.plural_endings and not one:
-            return word.endswith(tuple(words.plural_endings)) or word in words.plurals
+            plural = word.endswith(tuple(words.plural_endings)) and not word.endswith("'s")
+            return plural or word in words.plurals
         return True
 
 

@@ -181,7 +181,7 @@ class _Reckoner:
 
     def _focus(self, draft: Draft, start: int) -> Base:
         """The date last spoken of that is as precise as the draft needs; else the anchor."""
-        unit = getattr(draft.meaning, "unit", "D")
+        unit = "Y" if isinstance(draft.meaning, OfMonth) else getattr(draft.meaning, "unit", "D")
         for spoken in reversed(self.spoken[-8:]):
             base = spoken.base
             if spoken.span[0] >= start:

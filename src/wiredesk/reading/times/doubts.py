@@ -6,13 +6,14 @@ import re
 
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.times.builders import Draft
-from wiredesk.reading.times.tokens import Line, Token
+from wiredesk.reading.times.tokens import Line, Token, opens_sentence
 
 COUNTED = re.compile(r"\s?(?:%|°|€|\$|£|¥|‰|x\d)|[.,]\d")
 """What right after four figures makes them a quantity."""
 
 MONEY = re.compile(r"(?:[$€£¥#@№]|\bn[.º°]|\bno\.|nr\.)\s?$", re.IGNORECASE)
 GLUED = re.compile(r"\w[/-]$")
+PLACE_BEFORE = re.compile(r"(\w+)\s(?:d[a-zôê]{1,2}\s)?$")
 NAME_AFTER = re.compile(r" [A-Z][a-z]+")
 MONTH_BEFORE = {"at", "of", "since", "until", "between", "conj", "start", "middle", "end", "comma"}
 WORD_BEFORE = re.compile(r"([\w.º°]+)\s$")
@@ -26,6 +27,10 @@ def is_time(copy: Copy, line: Line, draft: Draft) -> bool:
         return _is_year(copy, line, draft)
     if "bare_clock" in draft.flags or "loose_figure" in draft.flags:
         return _ends_phrase(copy, line.tokens[draft.end - 1].end)
+    if draft.rule == "freq":
+        return not _is_paper(copy, line, draft)
+    if draft.rule in ("day_month", "day_list") and _is_named_after(copy, line, draft):
+        return False
     if draft.rule == "month":
         return not _is_first_name(copy, line, draft)
     if "loose" in draft.flags:
@@ -95,6 +100,27 @@ def _is_first_name(copy: Copy, line: Line, draft: Draft) -> bool:
     name = NAME_AFTER.match(copy.text, token.end)
     capital = copy.pack.calendar.months.get(copy.text[token.start : token.end]) is not None
     return name is not None and capital and copy.text[token.start].isupper()
+
+
+def _is_paper(copy: Copy, line: Line, draft: Draft) -> bool:
+    """ "o diário", "The Daily Show": the name of a paper or a show, not how often."""
+    pack, token = copy.pack, line.tokens[draft.start]
+    if pack.letters.nouns_capital:
+        return False
+    if copy.text[token.start].isupper() and not opens_sentence(copy.text, token.start):
+        return True
+    before = _before(line, draft.start)
+    told = before.values.keys() if before else set()
+    return not pack.quantities.noun_last and bool(told & {"the", "one"}) and "at" not in told
+
+
+def _is_named_after(copy: Copy, line: Line, draft: Draft) -> bool:
+    """ "Ponte 25 de Abril", "rue du 8 Mai": a place that is named after a date."""
+    if "year" in line.tokens[draft.end - 1].values:
+        return False
+    start = line.tokens[draft.start].start
+    m = PLACE_BEFORE.search(copy.folded, max(0, start - 30), start)
+    return m is not None and m[1] in copy.pack.times.named_after
 
 
 def _ends_phrase(copy: Copy, end: int) -> bool:

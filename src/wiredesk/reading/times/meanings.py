@@ -214,11 +214,15 @@ class OfMonth(Meaning):
     turn: int | None = None
     years_off: int | None = None
     """"May of last year": the year's distance."""
+    from_text: bool = False
+    """"that November": of the year last spoken of."""
 
     def _worth(self, at: Situation) -> Worth:
         rest = f"-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
         if self.year is not None:
             return Worth(f"{self.year:04d}{rest}")
+        if self.from_text and at.focus.year is not None:
+            return _hanging(f"{at.focus.year:04d}{rest}", at.focus)
         if at.anchor.year is None:
             return Worth(f"XXXX{rest}", NOTHING, ("no_year",))
         told = _told_year(at) if self.years_off is None else None

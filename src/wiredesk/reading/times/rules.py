@@ -66,7 +66,7 @@ century_roman    century_unit ((r=roman) (sep (the)? roman)*)
 century_ord      (o=ord | o=day dot) (conj the? (ord | day dot))? cu=century_unit
 roman_century    r=roman (sep (the)? roman)* cu=century_unit
 decade_figure    decade_word of? the? (decade_word of? the?)? (t=tens | y=year | dec=decade)
-decade_name      the? (dec=decade) units? (of the? )?
+decade_name      the? (dec=decade) dash? units? (of the? )?
 quarter_year     c=quarter (of | slash | comma | at)? the? year_word? of? y=year
 nth_year         (o=ord | o=day dot) u=nth_unit (of | comma | at)? the? year_word? of? y=year
 nth_mod          (o=ord | o=day dot) u=nth_unit of? the? (mod=last | mod=next | mod=this |
@@ -75,11 +75,11 @@ nth              (o=ord | o=day dot) u=nth_unit
 fiscal           fiscal of? y=year
 
 # sets
-every            every the? (o=ord | n=num | s=some)? (u=anyunit | wd=weekday | p=part)
+every            every the? (o=ord | n=num | s=some)? (u=anyunit | wd=weekday | p=part | mo=month)
 freq             f=freq
 weekly           w=weekly
 often            n=q times_word per? the? u=unit
-times_per        n=num break? pp=per the? u=unit !ago_end !later !earlier !yearish
+times_per        n=num break? pp=per the? u=unit !ago_end !later !earlier !yearish !post
 
 # clock
 clock_range      (a=hour | a=hm_dot | a=hm | a=hm_one | a=h_only) (dash | conj | slash | conj
@@ -102,6 +102,7 @@ daypart          (mod=last | mod=next | mod=this)? the? dp=daypart
 this_part        (mod=this | mod=last | mod=that) p=part | p=part mod=post
 
 # shifts by modifiers
+day_only         (mod=last | mod=next | mod=this)? day_pre d=day !of !slash !anyunit !month
 mod_span         mod=mod (n=q) x=mod? u=anyunit | n=num mod=post u=units | n=num u=anyunit
                  mod=post
 mod_weekday      mod=mod the? {weekday} mod2=next? | {weekday} mod=post
@@ -121,7 +122,7 @@ ago_plain        ago u=units
 ago_end          approx* {amount} (conj? n2=num u2=anyunit)? ago_end
 hence            hence approx* {amount}
 hence_end        approx* {amount} hence_end
-later            approx* {amount} later !of
+later            approx* {amount} later !of !the
 earlier          approx* {amount} earlier !of
 
 # spans
@@ -139,7 +140,6 @@ year             y=year
 
 # the rest
 edge_unit        (st=start | mi=middle | en=end) of? the? u=unit
-day_only         day_pre d=day !of !slash !anyunit
 dayword_weekday  dw=dayword comma? (at | the)? {weekday}
 plain_span       u=units (dash? l=lasting)?
 dayword          dw=dayword

@@ -91,13 +91,13 @@ def _content(copy: Copy, words: Vocabulary) -> list[Token]:
             if first >= 0 and copy.folded.startswith(phrase, first):
                 found.append(Token(first, first + len(phrase), dict(words.small[phrase])))
         upper = copy.text[start].isupper()
-        kinds = words.standing(word, upper, upper and _opens(copy.text, start))
+        kinds = words.standing(word, upper, upper and opens_sentence(copy.text, start))
         if kinds:
             found.append(Token(start, end, dict(kinds)))
     return found
 
 
-def _opens(text: str, start: int) -> bool:
+def opens_sentence(text: str, start: int) -> bool:
     """Whether a word opens a sentence, a line or a quotation."""
     before = text[max(0, start - 3) : start].rstrip(" ")
     return not before or before[-1] in '\n.!?:;…"“„»«(–—-/'

@@ -60,6 +60,8 @@ PLAIN = {
     "past",
     "future_endings",
     "past_endings",
+    "named_after",
+    "persons",
     "example",
 }
 """Lists of the section that are no small words."""

@@ -47,6 +47,8 @@ def day_list(m: Match) -> Drafts:
     ]
     month_at = m.places["m"]
     for which, (at, token) in enumerate(days):
+        if which < len(days) - 1 and token.end - token.start > 3:
+            continue  # "dos Quinze, a 29 de março": no list
         day = day_number(token)
         if not 1 <= day <= 31:
             return
@@ -152,7 +154,7 @@ def mod_month(m: Match) -> Drafts:
     if "month" not in token.values and "num" in token.values:
         return  # pt "passada dez": ten
     if from_text:
-        yield from one(m, "DATE", OfMonth(month_of(m)))
+        yield from one(m, "DATE", OfMonth(month_of(m), from_text=True))
     elif turn == 0:
         yield from one(m, "DATE", OfMonth(month_of(m), years_off=0))
     else:

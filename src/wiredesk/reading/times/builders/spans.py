@@ -87,6 +87,10 @@ def mod_unit(m: Match) -> Drafts:
     unit, mod = m["u"], m["mod"]
     turn, from_text = turn_of(mod)
     code = unit_of(unit)
+    if code == "D" and turn == -1 and not from_text:
+        return  # "no último dia do prazo": the final day
+    if code == "D" and turn == 1:
+        from_text = True  # "the next day"
     if "units" in unit.values and "unit" not in unit.values:
         yield from one(m, "DURATION", Fixed(span_value([(None, code)]), ("vague", *_toward(mod))))
     elif code in ("DE", "CE") and turn == -1 and not from_text:
@@ -183,14 +187,9 @@ def _is_ordinal(m: Match) -> bool:
 
 
 def _is_share(m: Match) -> bool:
-    """ "a quarter of the budget" is a share."""
-    unit, number = m.token("u"), m.token("n")
-    return bool(
-        unit is not None
-        and unit_of(unit) == "Q"
-        and m.after().keys() & {"of", "the"}
-        and (number is None or "one" in number.values or number.values.get("num") == 1)
-    )
+    """ "three quarters of the budget" is a share."""
+    unit = m.token("u")
+    return unit is not None and unit_of(unit) == "Q" and bool(m.after().keys() & {"of", "the"})
 
 
 def plain_span(m: Match) -> Drafts:
@@ -210,6 +209,8 @@ def every(m: Match) -> Drafts:
     weekday, part, unit = m.token("wd"), m.token("p"), m.token("u")
     if weekday is not None:
         yield from one(m, "SET", Fixed(f"XXXX-WXX-{weekday.values['weekday']}"))
+    elif m.has("mo"):
+        yield from one(m, "SET", Fixed(f"XXXX-{int(m.text('mo', 'month')):02d}"))
     elif part is not None:
         yield from one(m, "SET", Fixed(f"XXXX-XX-XXT{part.values['part']}"))
     elif unit is not None:
