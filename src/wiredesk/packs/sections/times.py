@@ -154,6 +154,8 @@ class TimeWords(Section, kw_only=True):
     """"s" of "1990s", "er" of "60er"."""
     glued_units: dict[str, str] = field(default_factory=dict)
     """Endings that make a span of a number: "zehn**tägig**" = "D"."""
+    persons: list[str] = field(default_factory=list)
+    """After such a word of years they make it an age: zweijähriger "Junge"."""
     future: list[str] = field(default_factory=list)
     """Words that put a sentence in the future: "will", "wird", "vai", "próximo"."""
     past: list[str] = field(default_factory=list)

@@ -6,7 +6,8 @@ import re
 
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.times.builders import Draft
-from wiredesk.reading.times.tokens import Line, Token, opens_sentence
+from wiredesk.reading.times.tokens import Line, opens_sentence
+from wiredesk.reading.times.vocabulary import Token
 
 COUNTED = re.compile(r"\s?(?:%|°|€|\$|£|¥|‰|x\d)|[.,]\d")
 """What right after four figures makes them a quantity."""

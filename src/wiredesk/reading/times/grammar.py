@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from wiredesk.packs import LanguagePack, language
 from wiredesk.reading.times.rules import UNIONS, opening, patterns
-from wiredesk.reading.times.tokens import Line, Token
-from wiredesk.reading.times.vocabulary import Vocabulary, vocabulary
+from wiredesk.reading.times.tokens import Line
+from wiredesk.reading.times.vocabulary import Token, Vocabulary, vocabulary
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,10 @@ class Match:
     def __getitem__(self, name: str) -> Token:
         """The token of a name that the pattern always meets. Raises KeyError."""
         return self.line.tokens[self.places[name]]
+
+    def first(self) -> dict[str, str | float]:
+        """What the first token of the match stands for."""
+        return self.line.tokens[self.start].values
 
     def before(self) -> dict[str, str | float]:
         """What the token before the match stands for."""

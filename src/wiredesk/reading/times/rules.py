@@ -63,9 +63,11 @@ month_of_year    {month} (of | at)? the? (mod=last | mod=next | mod=this | mod=t
 
 # centuries, decades, fiscal years, parts of years
 century_roman    century_unit ((r=roman) (sep (the)? roman)*)
+century_figure   century_unit n=num
 century_ord      (o=ord | o=day dot) (conj the? (ord | day dot))? cu=century_unit
 roman_century    r=roman (sep (the)? roman)* cu=century_unit
 decade_figure    decade_word of? the? (decade_word of? the?)? (t=tens | y=year | dec=decade)
+decade_edge      edge of? the? t=tens !anyunit !of
 decade_name      the? (dec=decade) dash? units? (of the? )?
 quarter_year     c=quarter (of | slash | comma | at)? the? year_word? of? y=year
 nth_year         (o=ord | o=day dot) u=nth_unit (of | comma | at)? the? year_word? of? y=year
@@ -91,6 +93,7 @@ clock            (c=hm | tick c=hm_one | c=hm_one oclock | c=hm_one ap=am | c=hm
                  | oclock)? (ap=am | ap=pm)? lpar? z=zone? ((of | at)? the? p=part)?
 clock_hour       (clocks h=hour (ap=am | ap=pm | hours | oclock | of? the? p=part) | h=hour
                  ap=am | h=hour ap=pm | h=hour oclock) (ap=am | ap=pm)? (of? the? p=part)? z=zone?
+clock_one        clocks h=one (of? the? p=part | hours | oclock)
 clock_bare       clock_sure h=hour
 clock_zone       f=four hours? z=zone
 

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.numerals import Numeral
 from wiredesk.reading.times.digits import find_digit_forms
+from wiredesk.reading.times.glued import glued_spans
 from wiredesk.reading.times.vocabulary import (
     CONTENT,
     MARKS,
     WORD,
+    Token,
     Vocabulary,
     number_kinds,
     vocabulary,
@@ -22,14 +24,6 @@ NEAR = 44
 """Code points on each side of a find within which small words are looked at."""
 
 ROMAN = re.compile(r"[IVX]{1,6}(?=(?:e|ème|er)?\b)")
-
-
-class Token(NamedTuple):
-    """A word or mark; ``values`` holds what it stands for by kind."""
-
-    start: int
-    end: int
-    values: dict[str, str | float]
 
 
 class Line(NamedTuple):
@@ -62,6 +56,7 @@ def _finds(copy: Copy, words: Vocabulary) -> list[Token]:
     """Hits, numbers and figures of dates, in order, the longest where they overlap."""
     found = _hidden(copy) + _content(copy, words)
     found += [Token(f.start, f.end, f.values) for f in find_digit_forms(copy)]
+    found += list(glued_spans(copy))
     found += [_number(n) for n in copy.numerals]
     found.sort(key=lambda token: (token.start, -token.end, "break" not in token.values))
     kept: list[Token] = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -117,6 +118,14 @@ def number_kinds(value: float, plain: bool, width: int = 0) -> frozenset[str]:
     if whole and 1000 <= value <= 2199 and (width == 4 or not plain):
         kinds.add("year" if plain else "yearword")
     return frozenset(kinds)
+
+
+class Token(NamedTuple):
+    """A word or mark; ``values`` holds what it stands for by kind."""
+
+    start: int
+    end: int
+    values: dict[str, str | float]
 
 
 @dataclass
@@ -257,6 +266,7 @@ def _give_letters(found: Vocabulary) -> None:
                 found.letter(number_kinds(value, plain, width))
     for bare in (
         {"date"},
+        {"spanword"},
         {"date", "doubtful"},
         {"hm"},
         {"h_only"},

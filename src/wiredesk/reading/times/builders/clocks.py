@@ -54,6 +54,11 @@ def clock_range(m: Match) -> Drafts:
         yield Draft(m.places[name], end, "TIME", _clock_meaning(m, said), m.rule)
 
 
+def clock_one(m: Match) -> Drafts:
+    """ "à uma da tarde": an article that is an hour."""
+    yield Draft(m.places["h"], m.end, "TIME", _clock_meaning(m, "01:00"), m.rule)
+
+
 def clock_bare(m: Match) -> Drafts:
     """ "às nove": a bare figure after a word that only hours follow."""
     hour = m.number("h", "hour")

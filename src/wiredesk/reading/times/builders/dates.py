@@ -27,7 +27,7 @@ from wiredesk.reading.times.meanings import (
     Weekday,
     Weekend,
 )
-from wiredesk.reading.times.tokens import Token
+from wiredesk.reading.times.vocabulary import Token
 
 
 def numeric(m: Match) -> Drafts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wiredesk.reading.times.grammar import Match
 from wiredesk.reading.times.meanings import Meaning
-from wiredesk.reading.times.tokens import Token
+from wiredesk.reading.times.vocabulary import Token
 
 
 @dataclass(frozen=True)

@@ -5,30 +5,8 @@ from __future__ import annotations
 from wiredesk.reading.times.builders.draft import Draft, Drafts, one, turn_of, unit_of
 from wiredesk.reading.times.grammar import Match
 from wiredesk.reading.times.meanings import Exactly, Fixed, Shift
-from wiredesk.reading.times.tokens import Token
-
-SUBDAY = {"TH": "H", "TM": "M", "TS": "S"}
-
-
-def span_value(parts: list[tuple[float | None, str]]) -> str:
-    """A TIMEX3 duration: [(2, "Y"), (9, "M")] is "P2Y9M"; an unknown count is "X"."""
-    days, clock = "", ""
-    for count, unit in parts:
-        if unit in SUBDAY:
-            clock += _figure(count) + SUBDAY[unit]
-        elif unit == "DE":
-            days += f"{_figure(count * 10)}Y" if count else "XDE"
-        elif unit == "F":
-            days += f"{_figure(count * 2)}W" if count else "XW"
-        elif unit == "H":
-            days += f"{_figure(count * 6)}M" if count else "XM"
-        else:
-            days += _figure(count) + ("D" if unit == "BD" else unit)
-    return f"P{days}" + (f"T{clock}" if clock else "")
-
-
-def _figure(count: float | None) -> str:
-    return "X" if count is None else f"{count:.15g}"
+from wiredesk.reading.times.spelling import span_value
+from wiredesk.reading.times.vocabulary import Token
 
 
 def _count(m: Match, name: str) -> float | None:
@@ -201,7 +179,8 @@ def plain_span(m: Match) -> Drafts:
 
 def spanword(m: Match) -> Drafts:
     """ "jahrelang"."""
-    yield from one(m, "DURATION", Fixed(m.text("s", "spanword"), ("vague",)))
+    value = m.text("s", "spanword")
+    yield from one(m, "DURATION", Fixed(value, ("vague",) if "X" in value else ()))
 
 
 def every(m: Match) -> Drafts:

@@ -18,10 +18,12 @@ from wiredesk.reading.times.meanings import Fixed, Nth, Season, Shift
 
 def century(m: Match) -> Drafts:
     """ "século XX", "the 20th century"."""
-    for name in ("r", "o"):
+    for name in ("r", "o", "n"):
         token = m.token(name)
         if token is not None:
-            number = token.values.get("roman") or token.values.get("ord") or token.values.get("day")
+            number = next(
+                (token.values[k] for k in ("roman", "ord", "day", "num") if k in token.values), None
+            )
             if number is not None and 1 <= float(number) <= 30:
                 yield from one(m, "DATE", Fixed(f"{int(float(number)) - 1:02d}"))
             return
@@ -29,6 +31,8 @@ def century(m: Match) -> Drafts:
 
 def decade(m: Match) -> Drafts:
     """ "anos 60", "the 1990s"."""
+    if m.rule == "decade_edge" and " " not in str(next(iter(m.first().values()))):
+        return  # "Ende 30" is an age
     token = m.token("dec") or m.token("t") or m["y"]
     said = str(token.values.get("decade") or int(float(token.values.get("tens") or 0)) or "")
     year = year_of(m)
