@@ -95,4 +95,17 @@ def find_defects(copy: Copy) -> tuple[Defect, ...]:
             found.append(raised(last.kind, None, more, severity=last.severity))
     found += islice(check_translation(proof, found), MOST)
     found.sort(key=lambda d: (d.start is not None, d.start or 0, d.end or 0, d.kind))
-    return tuple(found)
+    return tuple(_one_a_place(found))
+
+
+def _one_a_place(found: list[Defect]) -> Iterator[Defect]:
+    """One finding of a family a place: the one with a mend, the first where none has."""
+    best: dict[tuple[str, int, int], Defect] = {}
+    for defect in found:
+        if defect.start is None or defect.end is None:
+            continue
+        key = (defect.kind.partition(".")[0], defect.start, defect.end)
+        if key not in best or (best[key].mend is None and defect.mend is not None):
+            best[key] = defect
+    kept = {id(defect) for defect in best.values()}
+    return (defect for defect in found if defect.start is None or id(defect) in kept)

@@ -22,6 +22,12 @@ LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of each month; February has 29 in some year."""
 
 
+NEAR = 4
+"""Months from the date given within which a month without a year has only one."""
+
+OPEN = frozenset({"relative", "no_year", "season"})
+"""Flags of times that do not stand on their own."""
+
 DISTANT = 20
 """Years from which "ago" is told near enough without a date."""
 
@@ -35,20 +41,33 @@ def check_dates(proof: Proof) -> Iterator[Defect]:
     dated = has_date(proof)
     for time in proof.copy.times:
         where = (time.start, time.end)
-        if proof.furniture.touches(*where) or proof.off_page.touches(*where):
+        if (
+            not OPEN.intersection(time.flags)
+            or proof.furniture.touches(*where)
+            or proof.off_page.touches(*where)
+        ):
             continue
         if "season" in time.flags:
             if _is_open_season(proof, where):
                 note = "Which months this is depends on the hemisphere of the reader."
                 yield _raised(proof, "season_hemisphere", where, note, "minor")
-        elif dated or _hangs_on_text(time) or _needs_no_day(proof, time):
+        elif dated or _hangs_on_text(proof, time) or _needs_no_day(proof, time):
             continue
         elif "relative" in time.flags:
             yield _relative(proof, time)
         elif "no_year" in time.flags and not _is_dateline(proof, where):
             note = "The year is missing, and no date of publication tells it."
-            mend = _mend(proof, time, "of_year")
+            mend = _mend(proof, time, "of_year") if _is_near(proof, time) else None
             yield _raised(proof, "year_missing", where, note, "minor", mend)
+
+
+def _is_near(proof: Proof, time: Time) -> bool:
+    """Whether the month is near enough to the date given for its year to be certain."""
+    told, month = (time.anchor or "").rpartition(" ")[2], time.value
+    if not (_MONTH.match(told) and _MONTH.match(month)):
+        return False
+    apart = (int(told[:4]) - int(month[:4])) * 12 + int(told[5:7]) - int(month[5:7])
+    return abs(apart) <= NEAR
 
 
 def _raised(
@@ -58,9 +77,17 @@ def _raised(
     return raised(f"date.{name}", where, note, severity=severity, mend=mend, pack=pack)
 
 
-def _hangs_on_text(time: Time) -> bool:
+def _hangs_on_text(proof: Proof, time: Time) -> bool:
     """Whether a date is reckoned from another one that the text gives: "the day before"."""
-    return time.anchor is not None and time.anchor.startswith("text")
+    if time.anchor is not None and time.anchor.startswith("text"):
+        return True
+    if time.rule.startswith(("times.later", "times.earlier")):
+        return True
+    words = proof.folded[time.start : time.end].split()
+    if not _backward(proof.pack.tag).isdisjoint(words):
+        return True
+    hits = proof.copy.hits.get("times.day_words", ())
+    return any(h.value.startswith("~") and time.start <= h.start < time.end for h in hits)
 
 
 def _needs_no_day(proof: Proof, time: Time) -> bool:
@@ -124,6 +151,13 @@ def _with_article(proof: Proof, where: Span) -> Span:
             break
         start -= len(word) + 1
     return start, where[1]
+
+
+@lru_cache(maxsize=64)
+def _backward(tag: str) -> frozenset[str]:
+    """Words that point at a date already spoken of: "that", "the following"."""
+    times = language(tag).times
+    return frozenset([*times.that, *times.prior, *times.after])
 
 
 @lru_cache(maxsize=64)

@@ -15,6 +15,9 @@ from wiredesk.records import Defect, Span
 
 QUOTED = re.compile('[“„«"‘][^“”„«»"\n]{1,300}[”“»"’]|\\([^()\n]{1,120}\\)')
 
+ENOUGH = 8
+"""Letters of two words of another language that are no chance likeness."""
+
 NEAR = 3
 """Words that may stand between two words of another language in one run."""
 
@@ -90,7 +93,8 @@ def foreign_words(tag: str) -> dict[str, tuple[str, bool]]:
     language tells alone.
     """
     own = language(tag)
-    ours = {*own.letters.common, *own.defects.own_looks, *own.defects.never_names}
+    mine = own.defects
+    ours = {*own.letters.common, *mine.everyday, *mine.own_looks, *mine.never_names}
     found: dict[str, tuple[str, bool]] = {}
     for other in languages():
         if other in (tag, "und"):
@@ -123,16 +127,41 @@ def _foreign_runs(proof: Proof) -> Iterator[tuple[Span, str, float]]:
         where = (words[run[0][0]][0], words[run[-1][0]][1])
         if not _tells(proof, where, run) or proof.skipped.touches(*where):
             continue
+        where = _widened(proof, run, tag)
         quoted = quoted or Cover(match.span() for match in QUOTED.finditer(proof.text))
         if not quoted.touches(*where):
             yield where, tag, 0.9 if len(run) > 2 else 0.75
 
 
+@lru_cache(maxsize=64)
+def _vocabulary(tag: str) -> frozenset[str]:
+    """The words that are known of a language, whatever other language has them too."""
+    pack = language(tag)
+    return frozenset([*pack.letters.common, *pack.defects.everyday, *pack.defects.betrays])
+
+
+def _widened(proof: Proof, run: list[tuple[int, str, bool]], tag: str) -> Span:
+    """A run with the words of its language right beside it: "for" of "for the first"."""
+    known, words = _vocabulary(tag), proof.words
+    first, last = run[0][0], run[-1][0]
+    while first and proof.said[first - 1] in known and _is_spaced(proof, first - 1):
+        first -= 1
+    while last + 1 < len(words) and proof.said[last + 1] in known and _is_spaced(proof, last):
+        last += 1
+    return words[first][0], words[last][1]
+
+
+def _is_spaced(proof: Proof, index: int) -> bool:
+    """Whether one space and nothing else stands behind a word."""
+    return proof.text[proof.words[index][1] : proof.words[index + 1][0]] == " "
+
+
 def _is_near(proof: Proof, one: tuple[int, str, bool], other: tuple[int, str, bool]) -> bool:
-    """Whether two words stand in one line with few words between them."""
+    """Whether two words stand in one clause with few words between them."""
     if other[0] - one[0] > NEAR:
         return False
-    return proof.text.find("\n", proof.words[one[0]][1], proof.words[other[0]][0]) < 0
+    between = proof.text[proof.words[one[0]][1] : proof.words[other[0]][0]]
+    return not any(mark in between for mark in ",.;:!?\n")
 
 
 def _tells(proof: Proof, where: Span, run: list[tuple[int, str, bool]]) -> bool:
@@ -149,5 +178,5 @@ def _tells(proof: Proof, where: Span, run: list[tuple[int, str, bool]]) -> bool:
         return bool(lower)
     if len(run) > 2 and len(lower) > len(between) / 2:
         return True
-    whole = small > 0 or all(len(word) > 3 for word in said)
+    whole = small > 0 or sum(map(len, said)) >= ENOUGH
     return whole and len(lower) == len(between)

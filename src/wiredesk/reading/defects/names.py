@@ -14,6 +14,8 @@ from wiredesk.records import Defect, Span
 _DOMAIN = re.compile(r"\.(?:com|org|net|[a-z]{2})(?![\w-])")
 _BEFORE_DOMAIN = re.compile(r"(?<![\w.@-])[^\W_]+(?:-[^\W_]+)+$")
 
+_NEXT = re.compile(r" ([^\W\d_]+)")
+
 SHORTEST = 5
 """Letters of a name from which two spellings are more than chance."""
 
@@ -101,7 +103,7 @@ def _pairs(proof: Proof, places: dict[str, list[Span]]) -> Iterator[tuple[str, s
         for other in by_sound[sound]:
             if nouns and not (_is_named(proof, places[form]) and _is_named(proof, places[other])):
                 continue
-            if not _is_ending(form, other) and _same_bearer(proof, places[form], places[other]):
+            if _same_bearer(proof, places[form], places[other]):
                 yield other, form
                 break
         by_sound[sound].append(form)
@@ -149,9 +151,12 @@ def _is_written_as_name(proof: Proof, found: list[Span]) -> bool:
 
 
 def _is_ending(one: str, other: str) -> bool:
-    """Whether two forms differ in their last letters alone, as inflected forms do."""
+    """Whether two forms differ in their endings alone: "Brasil", "Brasils", "Europarates"."""
     short, long = sorted((one, other), key=len)
-    return long.startswith(short) or (len(short) == len(long) and short[:-1] == long[:-1])
+    same = next(
+        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    return same >= len(short) - 1 and len(long) - same <= 2
 
 
 def _same_bearer(proof: Proof, one: list[Span], other: list[Span]) -> bool:
@@ -165,15 +170,18 @@ def _same_bearer(proof: Proof, one: list[Span], other: list[Span]) -> bool:
 
 
 def _neighbours(proof: Proof, found: list[Span]) -> set[str]:
-    """Names that stand right beside a form."""
+    """Names right beside a form; a sentence's first word is one where it is known as one."""
     beside = set()
     for start, end in found:
-        before = proof.text[max(0, start - 30) : start]
-        after = proof.text[end : end + 30]
-        for match in (re.search(r"([^\W\d_]+) $", before), re.match(r" ([^\W\d_]+)", after)):
-            if match and match[1][0].isupper() and proof.sentence_at(start)[0] != start:
-                beside.add(match[1])
-    return beside
+        if after := _NEXT.match(proof.text, end, end + 40):
+            beside.add(after[1])
+        before = proof.text[max(0, start - 40) : start].rpartition("\n")[2]
+        word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+        if word and word[0].isupper() and word.isalpha():
+            first = proof.sentence_at(start)[0] == start - len(word) - 1
+            if not first or word in proof.bearers:
+                beside.add(word)
+    return {word for word in beside if word[0].isupper()}
 
 
 def _slips(proof: Proof, places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:
