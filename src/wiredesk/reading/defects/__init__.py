@@ -14,7 +14,7 @@ from wiredesk.reading.defects.links import check_links, check_pictures
 from wiredesk.reading.defects.missing import check_missing, check_source
 from wiredesk.reading.defects.models import check_models
 from wiredesk.reading.defects.names import check_listed_names, check_spellings
-from wiredesk.reading.defects.proof import Proof
+from wiredesk.reading.defects.proof import Cover, Proof
 from wiredesk.reading.defects.quotes import check_brackets, check_quotes
 from wiredesk.reading.defects.raised import raised
 from wiredesk.reading.defects.repeats import (
@@ -73,6 +73,8 @@ CHECKS: tuple[Check, ...] = (
 )
 """Every check, in the order in which an editor would go through a proof."""
 
+WORDING = frozenset({"leftover", "mt", "fluency", "spelling", "typography", "acronym"})
+
 MOST = 200
 """Places that one check names; a copy with more of them needs another copy, not a longer list."""
 
@@ -99,12 +101,20 @@ def find_defects(copy: Copy) -> tuple[Defect, ...]:
 
 
 def _one_a_place(found: list[Defect]) -> Iterator[Defect]:
-    """One finding of a family a place: the one with a mend, the first where none has."""
+    """One finding of a family a place: the one with a mend, the first where none has.
+
+    What stands inside the words of a language model goes away with them.
+    """
+    machine = [d for d in found if d.kind.startswith("llm_") and d.start is not None]
+    gone = Cover((d.start or 0, d.end or 0) for d in machine)
     best: dict[tuple[str, int, int], Defect] = {}
     for defect in found:
         if defect.start is None or defect.end is None:
             continue
-        key = (defect.kind.partition(".")[0], defect.start, defect.end)
+        family = defect.kind.partition(".")[0]
+        if family in WORDING and gone.holds(defect.start, defect.end):
+            continue
+        key = (family, defect.start, defect.end)
         if key not in best or (best[key].mend is None and defect.mend is not None):
             best[key] = defect
     kept = {id(defect) for defect in best.values()}

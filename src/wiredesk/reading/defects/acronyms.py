@@ -13,6 +13,9 @@ from wiredesk.records import Defect
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
+ENOUGH = 300
+"""Acronyms of one story that are looked into."""
+
 SHORT, LONG = 3, 6
 """Letters of an acronym."""
 
@@ -34,22 +37,22 @@ def check_acronyms(proof: Proof) -> Iterator[Defect]:
     """
     if not proof.pack.letters.capitals:
         return
-    known, seen = known_acronyms(proof.pack.tag), set()
+    known = known_acronyms(proof.pack.tag)
+    seen: set[str] = set()
     initials: str | None = None
     for start, end in proof.capitals:
         word = proof.text[start:end]
         if not SHORT <= end - start <= LONG or not word.isupper() or not word.isalpha():
             continue
-        if word in seen or word in known or _ROMAN.fullmatch(word):
+        if word in seen or word in known or _ROMAN.fullmatch(word) or len(seen) > ENOUGH:
             continue
+        if proof.title and proof.title[0] <= start < proof.title[1]:
+            continue  # a headline explains nothing; the body must
         if proof.furniture.touches(start, end) or _opens_line(proof, start, end):
             continue
         if _is_shouting(proof, start, end):
             continue
         seen.add(word)
-        if proof.title and proof.title[0] <= start < proof.title[1]:
-            seen.discard(word)  # a headline explains nothing; the body must
-            continue
         if initials is None:
             initials = "".join(proof.text[s] for s, _ in proof.words).lower()
         if _in_brackets(proof.text, word, start, end) or _spelled(initials, word):
@@ -68,12 +71,14 @@ def _opens_line(proof: Proof, start: int, end: int) -> bool:
 def _is_shouting(proof: Proof, start: int, end: int) -> bool:
     """Whether the words around are all in capitals, a subhead, or the word stands elsewhere as
     any name does: the place of a dateline."""
+    if proof.text[slice(*proof.sentence_at(start))].isupper():
+        return True
     before = proof.text[max(0, start - 12) : start].split()[-1:]
     after = proof.text[end : end + 12].split()[:1]
     near = [w.strip(",;:()") for w in before + after]
     if any(len(w) > 2 and w.isupper() and w.isalpha() for w in near):
         return True
-    return re.search(rf"(?<!\w){proof.text[start:end].capitalize()}(?!\w)", proof.text) is not None
+    return proof.text[start:end].capitalize() in proof.forms
 
 
 def _in_brackets(text: str, word: str, start: int, end: int) -> bool:

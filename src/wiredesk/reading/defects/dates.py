@@ -1,6 +1,7 @@
 """Dates that a reader of the copy could not tell, and dates that cannot be: ``date.*``."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -86,16 +87,14 @@ def _hangs_on_text(proof: Proof, time: Time) -> bool:
     words = proof.folded[time.start : time.end].split()
     if not _backward(proof.pack.tag).isdisjoint(words):
         return True
-    hits = proof.copy.hits.get("times.day_words", ())
-    return any(h.value.startswith("~") and time.start <= h.start < time.end for h in hits)
+    return _words_in(proof, time, "times.day_words", "~")
 
 
 def _needs_no_day(proof: Proof, time: Time) -> bool:
     """Whether a time says all it can: opening hours, "12,400 years ago"."""
     if time.type == "TIME":
-        words = proof.copy.hits.get("times.day_words", [])
-        days = [*_weekdays(proof), *((hit.start, hit.end) for hit in words)]
-        return not any(time.start <= start < time.end for start, _ in days)
+        listed = ("calendar.weekdays", "times.day_words")
+        return not any(_words_in(proof, time, words) for words in listed)
     years = re.sub(r"\D", "", proof.text[time.start : time.end])
     return time.granularity == "year" and years.isdecimal() and int(years[:9]) >= DISTANT
 
@@ -115,7 +114,7 @@ def _relative(proof: Proof, time: Time) -> Defect:
     if "vague" in time.flags or time.type == "DURATION":
         return _raised(proof, "relative_unanchored", where, note, "info")
     if _DAY.match(time.value):
-        weekday = any(time.start <= start < time.end for start, _ in _weekdays(proof))
+        weekday = _words_in(proof, time, "calendar.weekdays")
         mend = _mend(proof, time, "weekday" if weekday else "day")
         return _raised(proof, "relative_unanchored", where, note, "major", mend)
     if _MONTH.fullmatch(time.value):
@@ -136,8 +135,10 @@ def _relative(proof: Proof, time: Time) -> Defect:
     return _raised(proof, "relative_unanchored", where, note, severity)
 
 
-def _weekdays(proof: Proof) -> list[Span]:
-    return [(h.start, h.end) for h in proof.copy.hits.get("calendar.weekdays", ())]
+def _words_in(proof: Proof, time: Time, listed: str, value: str = "") -> bool:
+    """Whether a word of a list, with a value that begins so, stands in a time."""
+    hits = proof.copy.hits_in(listed, time.start, time.end)
+    return any(hit.value.startswith(value) for hit in hits)
 
 
 def _with_article(proof: Proof, where: Span) -> Span:
@@ -197,8 +198,7 @@ def _is_open_season(proof: Proof, where: Span) -> bool:
         return False
     if proof.lists.both_hemispheres:
         return True
-    countries = {entity.country for entity in proof.copy.entities.values()}
-    return not countries.isdisjoint(SOUTHERN)
+    return any(entity.country in SOUTHERN for entity in proof.copy.entities.values())
 
 
 def _is_one_season(proof: Proof, where: Span) -> bool:
@@ -223,30 +223,25 @@ SOUTHERN = frozenset(
 def check_calendar(proof: Proof) -> Iterator[Defect]:
     """Yield weekdays that are not the date's own, and days that their month does not have."""
     times = proof.copy.times
-    for start, end in _weekdays(proof):
-        day = next((t for t in times if start < t.end and t.start <= end + 3), None)
-        if day is None or {"no_year", "relative"} & set(day.flags) or not _DAY.match(day.value):
+    ends = [time.end for time in times]
+    for hit in proof.copy.hits.get("calendar.weekdays", ()):
+        after = bisect_right(ends, hit.start)
+        if after == len(times) or times[after].start > hit.end + 3:
             continue
-        number = _weekday_number(proof, start)
+        day = times[after]
+        if {"no_year", "relative"} & set(day.flags) or not _DAY.match(day.value):
+            continue
         told = _date(day.value)
-        if told and number != told.isoweekday():
-            where = (min(start, day.start), max(end, day.end))
+        if told and int(hit.value) != told.isoweekday():
+            where = (min(hit.start, day.start), max(hit.end, day.end))
             note = f"{day.value[:10]} is another day of the week."
             yield _raised(proof, "weekday_wrong", where, note, "major")
     for hit in proof.copy.hits.get("calendar.months", ()):
-        before = _BEFORE.search(proof.folded, max(0, hit.start - 12), hit.start)
-        after = None if before else _AFTER.match(proof.folded, hit.end)
-        number_of = before or after
-        if number_of and hit.value.isdigit() and int(number_of[1]) > LONGEST[int(hit.value) - 1]:
-            where = (min(number_of.start(1), hit.start), max(number_of.end(1), hit.end))
-            if int(number_of[1]) <= 31:
-                note = "The month has no such day."
-                yield _raised(proof, "impossible", where, note, "major")
-
-
-def _weekday_number(proof: Proof, start: int) -> int:
-    hits = proof.copy.hits.get("calendar.weekdays", ())
-    return next((int(h.value) for h in hits if h.start == start), 0)
+        number = _BEFORE.search(proof.folded, max(0, hit.start - 12), hit.start)
+        number = number or _AFTER.match(proof.folded, hit.end)
+        if number and LONGEST[int(hit.value) - 1] < int(number[1]) <= 31:
+            where = (min(number.start(1), hit.start), max(number.end(1), hit.end))
+            yield _raised(proof, "impossible", where, "The month has no such day.", "major")
 
 
 def _date(value: str) -> date | None:

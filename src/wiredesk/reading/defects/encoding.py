@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from itertools import islice
 
 from wiredesk.reading.defects.proof import Proof
 from wiredesk.reading.defects.raised import raised
@@ -36,6 +37,9 @@ _UNSEEN = re.compile(
 )
 _QUESTION = re.compile(r"\?(?=[^\W\d_])")
 
+ENOUGH = 2000
+"""Places that are handed to ftfy; a text with more of them needs another decoding."""
+
 JOINERS = "\u200c\u200d"
 MARKS_OF_DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 
@@ -46,7 +50,7 @@ def check_mojibake(proof: Proof) -> Iterator[Defect]:
     ftfy finds them; what it would do to quotation marks that are right is left alone.
     """
     done = 0
-    for suspect in _SUSPECT.finditer(proof.text):
+    for suspect in islice(_SUSPECT.finditer(proof.text), ENOUGH):
         if suspect.start() < done:
             continue
         start, done = _word_around(proof.text, suspect.start(), suspect.end())

@@ -30,25 +30,32 @@ def check_leftovers(proof: Proof) -> Iterator[Defect]:
         name = language(tag).name.lower() if tag in languages() else tag
         note = f"This paragraph is in another language ({name})."
         yield raised(f"leftover.{name}", where, note, severity="major")
-    for hit in proof.hits("leftovers"):
-        where = (hit.start, hit.end)
-        if hit.phrase[0].isupper() and proof.text[hit.start] != hit.phrase[0]:
-            continue  # "turkey" is no "Turkey"
-        if proof.text[hit.start].isupper() and " " not in hit.phrase and _in_name(proof, where):
-            continue  # "London Gazette", "Air France"
-        if not proof.off_page.touches(*where) and not Cover(taken).touches(*where):
-            taken.append(where)
-            mend = as_written(hit.value, proof.text[hit.start : hit.end]) if hit.value else None
-            note = "Words of another language were left in."
-            yield raised(
-                "leftover.english", where, note, mend=mend, pack=proof.pack.tag, confidence=0.85
-            )
+    for where, better in _phrases(proof, Cover(taken)):
+        taken.append(where)
+        mend = as_written(better, proof.text[slice(*where)]) if better else None
+        note, pack = "Words of another language were left in.", proof.pack.tag
+        yield raised("leftover.english", where, note, mend=mend, pack=pack, confidence=0.85)
     cover = Cover(taken)
     for where, tag, sure in _foreign_runs(proof):
         if not cover.touches(*where):
             name = language(tag).name.lower()
             note = f"Words left in {language(tag).name}."
             yield raised(f"leftover.{name}", where, note, pack=tag, confidence=sure)
+
+
+def _phrases(proof: Proof, taken: Cover) -> Iterator[tuple[Span, str]]:
+    """The phrases of the pack's list, with what the language says; none inside another."""
+    done = -1
+    for hit in proof.hits("leftovers"):
+        where = (hit.start, hit.end)
+        if hit.start < done or proof.off_page.touches(*where) or taken.touches(*where):
+            continue
+        if hit.phrase[0].isupper() and proof.text[hit.start] != hit.phrase[0]:
+            continue  # "turkey" is no "Turkey"
+        if proof.text[hit.start].isupper() and " " not in hit.phrase and _in_name(proof, where):
+            continue  # "London Gazette", "Air France"
+        done = hit.end
+        yield where, hit.value
 
 
 def _in_name(proof: Proof, where: Span) -> bool:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from wiredesk.reading.defects.proof import Proof
+from wiredesk.reading.defects.proof import Cover, Proof
 from wiredesk.reading.defects.raised import raised
-from wiredesk.records import Defect
+from wiredesk.records import Defect, Origin, Span
 
 NEEDED = (
     ("byline", "major", "Nobody is named as the author."),
@@ -44,23 +44,30 @@ def has_date(proof: Proof) -> bool:
 def check_source(proof: Proof) -> Iterator[Defect]:
     """Yield an agency that is not named, and link words with no address behind them."""
     origin = proof.copy.origin
+    note = "The story comes from an agency, and the copy does not say which."
     if origin and origin.unnamed_agency:
-        places = [e for e in origin.evidence if e.what == "unnamed_agency" and e.start is not None]
-        note = "The story comes from an agency, and the copy does not say which."
-        for place in places:
-            where = (place.start or 0, place.end or 0)
+        for where in _unnamed(proof, origin) or [None]:
             yield raised("source.unnamed_agency", where, note, severity="critical")
-        if not places:
-            yield raised("source.unnamed_agency", None, note, severity="critical")
-    linked = [(k.start, k.end) for k in proof.copy.story.links if k.start is not None]
+    links = proof.copy.story.links
+    linked = Cover((k.start, k.end) for k in links if k.start is not None and k.end is not None)
     for piece in proof.copy.furniture:
         if piece.kind != "link_text" or proof.off_page.touches(piece.start, piece.end):
             continue
         words = proof.text[piece.start : piece.end]
         if re.search(r"https?://", words):
             continue
-        if any(s < piece.end and piece.start < (e or s) for s, e in linked):
+        if linked.touches(piece.start, piece.end):
             continue
         note = "The words of a link, and no address: where the story comes from cannot be checked."
         where = (piece.start, piece.end)
         yield raised("source.link_without_url", where, note, severity="critical")
+
+
+def _unnamed(proof: Proof, origin: Origin) -> list[Span | None]:
+    """Where the words stand that name no agency ("agências"), the last of each sentence."""
+    found: list[Span | None] = []
+    for sign in origin.evidence:
+        if sign.what == "unnamed_agency" and sign.start is not None and sign.end is not None:
+            words = proof.copy.hits_in("origin.unnamed", sign.start, sign.end)
+            found.append((words[-1].start, words[-1].end) if words else (sign.start, sign.end))
+    return found

@@ -20,6 +20,7 @@ _FRAME = re.compile(
 )
 
 
+_DATELINE = re.compile(r"[^\W\d_a-z][^\n]{2,80}?\s[—–-]+ ")
 MARKS = ("【", "=", "turn0", "turn1", "grok_card")
 FRAMES = ("<", "[", "#", "SYSTEM", "ASSISTANT")
 """What has to stand in a text before the slower patterns are tried."""
@@ -30,7 +31,7 @@ def check_models(proof: Proof) -> Iterator[Defect]:
 
     Both are looked for in every language, whatever the story's own.
     """
-    orders = {proof.sentence_at(hit.start) for hit in proof.hits("model_instructions")}
+    orders = {_said(proof, hit.start) for hit in proof.hits("model_instructions")}
     framed = any(sign in proof.text for sign in FRAMES)
     if framed:
         orders.update(match.span() for match in _FRAME.finditer(proof.text))
@@ -38,7 +39,7 @@ def check_models(proof: Proof) -> Iterator[Defect]:
     for where in _apart(orders):
         yield raised("llm_instruction.prompt", where, note, severity="critical", mend="")
     told = Cover(orders)
-    left = {proof.sentence_at(hit.start) for hit in proof.hits("model_leftovers")}
+    left = {_said(proof, hit.start) for hit in proof.hits("model_leftovers")}
     note = "A language model speaks to the one who asked it."
     for where in _apart(left):
         if not told.touches(*where):
@@ -48,6 +49,13 @@ def check_models(proof: Proof) -> Iterator[Defect]:
     for match in _MARK.finditer(proof.text):
         note = "A mark that a chat program left."
         yield raised("llm_leftover.mark", match.span(), note, severity="major", mend="")
+
+
+def _said(proof: Proof, at: int) -> Span:
+    """The sentence around a place, without the dateline before it."""
+    start, end = proof.sentence_at(at)
+    dateline = _DATELINE.match(proof.text, start, at)
+    return dateline.end() if dateline else start, end
 
 
 def _apart(found: set[Span]) -> Iterator[Span]:

@@ -16,6 +16,9 @@ _BEFORE_DOMAIN = re.compile(r"(?<![\w.@-])[^\W_]+(?:-[^\W_]+)+$")
 
 _NEXT = re.compile(r" ([^\W\d_]+)")
 
+FEW, MANY = 8, 50
+"""Forms that are held against one another, and places that are looked at."""
+
 SHORTEST = 5
 """Letters of a name from which two spellings are more than chance."""
 
@@ -89,20 +92,17 @@ def _places(proof: Proof) -> dict[str, list[Span]]:
 
 def _pairs(proof: Proof, places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:
     """Pairs of forms that are one name."""
-    nouns = proof.pack.letters.nouns_capital
     by_letters: dict[str, list[str]] = defaultdict(list)
     by_sound: dict[str, list[str]] = defaultdict(list)
     for form in places:
         letters = plain(form)
         alike = by_letters[letters]
-        if alike and any(_same_letters(proof, places, form, other) for other in alike):
+        if alike and any(_same_letters(proof, places, form, other) for other in alike[:FEW]):
             yield alike[0], form
             continue
         alike.append(form)
         sound = _sound(letters)
-        for other in by_sound[sound]:
-            if nouns and not (_is_named(proof, places[form]) and _is_named(proof, places[other])):
-                continue
+        for other in by_sound[sound][:FEW]:
             if _same_bearer(proof, places[form], places[other]):
                 yield other, form
                 break
@@ -139,7 +139,7 @@ def _same_letters(proof: Proof, places: dict[str, list[Span]], one: str, other: 
 
 def _stands_inside(proof: Proof, found: list[Span]) -> bool:
     """Whether a form stands inside a sentence somewhere, where only names have capitals."""
-    return any(proof.sentence_at(start)[0] != start for start, _ in found)
+    return any(proof.sentence_at(start)[0] != start for start, _ in found[:MANY])
 
 
 def _is_written_as_name(proof: Proof, found: list[Span]) -> bool:
@@ -147,7 +147,7 @@ def _is_written_as_name(proof: Proof, found: list[Span]) -> bool:
     if _stands_inside(proof, found):
         return True
     form = proof.text[slice(*found[0])]
-    return form.lower() not in proof.text
+    return form.lower() not in proof.forms
 
 
 def _is_ending(one: str, other: str) -> bool:
@@ -166,13 +166,14 @@ def _same_bearer(proof: Proof, one: list[Span], other: list[Span]) -> bool:
     beside_one, beside_other = _neighbours(proof, one), _neighbours(proof, other)
     if beside_one and beside_other:
         return bool(beside_one & beside_other)
-    return any(_is_named(proof, found) for found in (one, other))
+    nouns = proof.pack.letters.nouns_capital
+    return (all if nouns else any)(_is_named(proof, found) for found in (one, other))
 
 
 def _neighbours(proof: Proof, found: list[Span]) -> set[str]:
     """Names right beside a form; a sentence's first word is one where it is known as one."""
     beside = set()
-    for start, end in found:
+    for start, end in found[:MANY]:
         if after := _NEXT.match(proof.text, end, end + 40):
             beside.add(after[1])
         before = proof.text[max(0, start - 40) : start].rpartition("\n")[2]
@@ -207,7 +208,7 @@ def _without_one(form: str) -> frozenset[str]:
 
 
 def _is_named(proof: Proof, found: list[Span]) -> bool:
-    return any(proof.named.touches(*where) for where in found)
+    return any(proof.named.touches(*where) for where in found[:MANY])
 
 
 def _is_slip(one: str, other: str) -> bool:

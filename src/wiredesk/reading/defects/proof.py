@@ -91,6 +91,16 @@ class Proof:
         return [folded[start:end] for start, end in self.words]
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words as they are written, each once."""
+        return frozenset(self.text[start:end] for start, end in self.words)
+
+    @cached_property
+    def cues(self) -> list[int]:
+        """Where the words that hand over a claim begin ("said"), in order."""
+        return sorted(a for said in self.copy.attributions for a, _ in said.cue)
+
+    @cached_property
     def capitals(self) -> list[Span]:
         """Words that begin with a capital, with what a hyphen joins to them."""
         text, found = self.text, []

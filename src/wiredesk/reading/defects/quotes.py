@@ -6,6 +6,7 @@ not open each. Inches (27"), enumerations ("a)"), tags and apostrophes are no qu
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -137,10 +138,8 @@ def _take(proof: Proof, waiting: list[Mark], mark: Mark) -> Iterator[Defect]:
 def _has_cue(proof: Proof, mark: Mark) -> bool:
     """Whether "said X" follows in the mark's own paragraph: the quotation ended before that."""
     end = proof.copy.blocks[mark.block].end
-    for said in proof.copy.attributions:
-        if any(mark.at < a and b <= end for a, b in said.cue):
-            return True
-    return False
+    after = bisect_right(proof.cues, mark.at)
+    return after < len(proof.cues) and proof.cues[after] < end
 
 
 def _alone(mark: Mark) -> Defect:

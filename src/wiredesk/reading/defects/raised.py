@@ -12,6 +12,7 @@ HINTS = frozenset(
         "acronym.undefined",
         "encoding.lost_letter",
         "missing.translation_notice",
+        "name.institution",
         "name.transliteration",
         "quote.machine_translated",
         "source.hotlinked_image",

@@ -62,7 +62,7 @@ def _patterns(tag: str) -> tuple[list[tuple[re.Pattern[str], str]], re.Pattern[s
     if not lists.old_letters:
         return [], None
     patterns = [(re.compile(find), new) for find, new in lists.old_patterns]
-    return patterns, re.compile(rf"(?<!\w)[\w-]*?[{lists.old_letters}][\w-]*+")
+    return patterns, re.compile(rf"(?<![\w-])[\w-]*?[{lists.old_letters}][\w-]*+")
 
 
 def _is_name(proof: Proof, where: Span) -> bool:

@@ -88,9 +88,10 @@ def check_body_end(proof: Proof) -> Iterator[Defect]:
     paragraphs = [b for b in proof.body if b.kind in ("paragraph", "quote")]
     wordy = [b for b in paragraphs if proof.text.count(" ", b.start, b.end) >= WORDY]
     tidy = sum(proof.text[b.end - 1] in ENDS for b in wordy) >= 0.7 * len(wordy)
+    pointers = {hit.end: hit.start for hit in proof.hits("continues")}
     for block in paragraphs:
         last = block is paragraphs[-1]
-        end = _without_pointer(proof, block)
+        end = _without_pointer(proof, block, pointers)
         if _CUT_MARK.match(proof.text[block.start : block.end][:12]):
             where, note = (block.start, block.end), "The text was cut here."
         elif _CHARS_LEFT.search(proof.text, max(block.start, block.end - 40), block.end):
@@ -107,11 +108,12 @@ def check_body_end(proof: Proof) -> Iterator[Defect]:
         yield raised(f"truncated.{kind}", where, note, severity=severity, confidence=0.85)
 
 
-def _without_pointer(proof: Proof, block: Block) -> int:
+def _without_pointer(proof: Proof, block: Block, pointers: dict[int, int]) -> int:
     """The end of a block without "Continue reading" and its like."""
-    pointers = [h for h in proof.hits("continues") if block.start < h.start and h.end <= block.end]
-    if pointers and block.end - pointers[-1].end <= 3:
-        return block.start + len(proof.text[block.start : pointers[-1].start].rstrip(" [(|→-"))
+    for end in range(block.end, block.end - 4, -1):
+        if pointers.get(end, 0) > block.start:
+            words = proof.text[block.start : pointers[end]]
+            return block.start + len(words.rstrip(" [(|→-"))
     return block.end
 
 

@@ -9,7 +9,7 @@ from wiredesk.reading.defects.proof import Proof
 from wiredesk.reading.defects.raised import raised
 from wiredesk.records import Defect, Span
 
-_GAP = re.compile(r"[ \u00a0\u202f]++(?=[,.;:!?](?:\s|\Z|[\"”»]))")
+_GAP = re.compile(r"[ \u00a0\u202f]++(?=[,.;:!?](?:\s|\Z|[\"”»])|,[^\W\d_])")
 _WIDE = re.compile(r"[ \u00a0]{2,}+(?=\S)")
 _CRAMPED = re.compile(r"[.!?,;](?=[^\W\d_]{2})")
 _DOUBLED = re.compile(r",[,;.]|;[,;]|(?<!\.)\.\.(?![./])")
@@ -29,7 +29,8 @@ def check_spaces(proof: Proof) -> Iterator[Defect]:
             continue
         if not proof.skipped.touches(at, end + 1):
             note = f"A space stands before “{mark}”."
-            yield raised("typography.space_before_mark", (at, end + 1), note, mend=mark)
+            mend = mark + " " if text[end + 1 : end + 2].isalpha() else mark
+            yield raised("typography.space_before_mark", (at, end + 1), note, mend=mend)
     for match in _WIDE.finditer(text):
         at, end = match.span()
         if at and not text[at - 1].isspace() and not proof.skipped.touches(at, end):
@@ -114,7 +115,7 @@ def _is_slip(proof: Proof, word: str, where: Span, small: frozenset[str]) -> boo
         return True
     if proof.pack.letters.nouns_capital or len(word) < 3:
         return False
-    if re.search(rf"(?<!\w){re.escape(lower)}(?!\w)", proof.text):
+    if lower in proof.forms:
         return True
     after = proof.text[where[1] - 1 + len(word) :][:2]
     return not proof.named.touches(*where) and after[:1] == " " and after[1:].islower()

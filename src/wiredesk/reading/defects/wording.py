@@ -1,6 +1,7 @@
 """Wording that a reader of the language stumbles over: ``mt.*``, ``fluency.*``, ``accuracy.*``."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -78,7 +79,9 @@ def _named_enough(proof: Proof, pattern: Pattern, before: Span) -> bool:
     if not pattern.persons and not pattern.countries:
         return True
     copy = proof.copy
-    names = [n for n in copy.names if before[0] <= n.start and n.end <= before[1]]
+    first = bisect_left(copy.names, before[0], key=lambda name: name.start)
+    last = bisect_left(copy.names, before[1], key=lambda name: name.start)
+    names = copy.names[first:last]
     persons = {n.entity or proof.text[n.start : n.end] for n in names if n.type == "PER"}
     countries = set()
     for name in names:
