@@ -287,6 +287,7 @@ def last_line(kind: str) -> Injection:
         text = story.text
         if kind == "unnamed":
             text = "\n\n".join(text.split("\n\n")[:-2])
+            text = re.sub(r" \([\w ]+\)(?= [—-] )", "", text, count=1)
         inner = len(line) - len(line.strip("()"))
         start = len(text) + 2 + bool(inner)
         return Injected(f"{text}\n\n{line}", (start, start + len(line) - inner))

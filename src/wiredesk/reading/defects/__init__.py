@@ -32,7 +32,7 @@ from wiredesk.reading.defects.typography import (
     check_spaces,
 )
 from wiredesk.reading.defects.varieties import check_varieties
-from wiredesk.reading.defects.wording import check_patterns, check_phrases
+from wiredesk.reading.defects.wording import check_genders, check_patterns, check_phrases
 from wiredesk.records import Defect
 
 Check = Callable[[Proof], Iterator[Defect]]
@@ -64,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     check_leftovers,
     check_phrases,
     check_patterns,
+    check_genders,
     check_varieties,
     check_links,
     check_pictures,

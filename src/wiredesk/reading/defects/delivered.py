@@ -9,7 +9,7 @@ from wiredesk.records import Defect
 KEPT = frozenset({"byline", "credit", "rights", "sign_off", "photo_credit", "pubdate"})
 """Furniture that belongs to a story: who wrote, sent and owns it. It is moved, not mended."""
 
-NOT_HERE = frozenset({"editor_note", "embargo", "llm_leftover", "llm_instruction"})
+NOT_HERE = frozenset({"editor_note", "embargo", "llm_leftover", "llm_instruction", "link_text"})
 """Furniture that other checks raise under names of their own."""
 
 CRITICAL = frozenset({"disclaimer"})
@@ -27,7 +27,6 @@ WORDS = {
     "paywall": "A notice to subscribers was left in.",
     "tags": "Tags were left in.",
     "disclaimer": "A disclaimer was left in: name the source in a credit line instead.",
-    "link_text": "The words of a link were left in.",
 }
 
 ORDERS = {

@@ -133,8 +133,13 @@ def _is_meant(proof: Proof, run: list[Span], found: list[tuple[int, Span]]) -> b
     (one, _), (other, _) = found
     if other - one == 1:
         return len(run) < 4
-    between = proof.text[run[one + 1][0]]
-    return other - one == 2 and between.isupper()
+    if other - one != 2:
+        return False
+    between = proof.text[slice(*run[one + 1])]
+    role = proof.text[found[0][1][0]]
+    if proof.pack.letters.nouns_capital:
+        return between[:1].isupper() and " " in between
+    return between[:1].isupper() and role.islower()
 
 
 def _is_spoken(proof: Proof, where: Span) -> bool:

@@ -10,6 +10,7 @@ from wiredesk.packs.sections.defects import Pattern
 from wiredesk.reading.defects.proof import Proof
 from wiredesk.reading.defects.raised import raised
 from wiredesk.reading.defects.spelling import as_written
+from wiredesk.reading.names import gender_clashes
 from wiredesk.records import Defect, Span
 
 PHRASES = (
@@ -32,6 +33,17 @@ def check_phrases(proof: Proof) -> Iterator[Defect]:
             mend = as_written(hit.value, words) if hit.value else None
             better = f" “{mend}” is better." if mend else ""
             yield raised(kind, where, note + better, mend=mend, pack=proof.pack.tag, confidence=0.8)
+
+
+def check_genders(proof: Proof) -> Iterator[Defect]:
+    """Yield offices in the form of the other gender than their holder's, where we know them."""
+    if not any(
+        (entity.pack or "").startswith("people/") for entity in proof.copy.entities.values()
+    ):
+        return
+    for where, _, note in gender_clashes(proof.copy):
+        if not proof.furniture.touches(*where):
+            yield raised("accuracy.gender", where, note + ".", severity="critical")
 
 
 @lru_cache(maxsize=64)
