@@ -91,6 +91,7 @@ def _new_voice(page: Page, at: int, limit: int) -> bool:
     """Whether the words behind a comma are the reporter's again."""
     return (
         _adds(page, at)
+        or second_cue(page, at, limit) is not None
         or _is_adjunct(page, at)
         or _speaks_next(page, at, limit)
         or _starts_frame(page, at, limit)

@@ -2,7 +2,7 @@
 
 from wiredesk.reading.attributions.complements import Right, look_right
 from wiredesk.reading.attributions.content_first import stands_apart
-from wiredesk.reading.attributions.contents import clause_end, opens_bare
+from wiredesk.reading.attributions.contents import clause_end, drop_end, opens_bare
 from wiredesk.reading.attributions.cues import Cue
 from wiredesk.reading.attributions.frames import floor_of, found_by
 from wiredesk.reading.attributions.page import Found, Page, Run, Unit
@@ -35,6 +35,8 @@ def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found 
     content = _content(page, unit, right, first_comma)
     if content is None:
         return None
+    if right.kind in ("thing", "via"):
+        content = _thing_alone(page, content, subject)
     if form.kind == "participle" and (subject.passive or _is_asked(page, cue)):
         return _passive(page, unit, cue, subject, right, content)
     source = subject.run or right.subject
@@ -54,6 +56,44 @@ def _before_participle(page: Page, cue: Cue, subject: Subject, right: Right) -> 
     while start < cue.first and (page.is_adverb(start) or start in page.time_end):
         start = max(start + 1, page.time_end.get(start, 0))
     return (start, cue.first) if cue.first - start > 1 else None
+
+
+def _thing_alone(page: Page, content: Run, subject: Subject) -> Run:
+    """A thing without what the reporter tells of it: "Republicans who say …" ends at "who".
+
+    Behind a relative it also ends where the main verb reports: "who praised him warned that".
+    """
+    start, end = content
+    for at in range(start + 1, end - 1):
+        if page.quote_at[at] >= 0:
+            continue
+        related = page.has("relatives", at) and not page.has("complementisers", at)
+        if page.low(at) == "," and _is_remark(page, at + 1, subject):
+            return start, at
+        if related and not page.has("determiners", at) and _reports(page, at + 1):
+            return start, drop_end(page, start, at)
+        if subject.how == "relative" and at > start + 1 and _reports(page, at):
+            return start, at
+    return content
+
+
+def _is_remark(page: Page, at: int, subject: Subject) -> bool:
+    """Whether ", who trailed" or ", but" follows; behind ", which showed" any comma ends it."""
+    if subject.how == "relative" and page.low(subject.left - 1) == ",":
+        return True
+    return page.has("conjunctions", at) or (
+        page.has("relatives", at) and not page.has("determiners", at)
+    )
+
+
+def _reports(page: Page, at: int) -> bool:
+    """Whether a verb of saying stands here, auxiliaries and adverbs before it."""
+    while page.has("auxiliaries", at) or page.is_adverb(at):
+        at += 1
+    return any(
+        f.kind == "finite" and "clause" in f.takes and not f.homograph
+        for f in page.lex.cues.get(page.low(at), ())
+    )
 
 
 def _is_asked(page: Page, cue: Cue) -> bool:
