@@ -48,6 +48,9 @@ Family = Literal[
     "notice",
     "discretion",
     "unedited",
+    "machine",
+    "order",
+    "prompt",
 ]
 
 ByKind = dict[Kind, list[str]]
@@ -102,5 +105,6 @@ class FurnitureWords(Section, kw_only=True):
     fillers: list[str] = field(default_factory=list)
     """Small words that may stand between the phrases of a share bar or a menu."""
     families: dict[Family, list[str]] = field(default_factory=dict)
-    """Word families of syndication disclaimers; several together make one, however translated."""
+    """Word families: several of a disclaimer's make one, however translated; a machine that is
+    addressed, an order and the text or the prompt make a hidden instruction."""
     example: list[Example] = field(default_factory=list)

@@ -10,7 +10,7 @@ doubt the line is body, since no claim is read out of furniture.
 from collections.abc import Callable
 
 from wiredesk.reading.copy import Copy
-from wiredesk.reading.furniture.calls import judge_call
+from wiredesk.reading.furniture.calls import judge_call, judge_order_to_machine
 from wiredesk.reading.furniture.disclaimers import judge_beside, judge_disclaimer
 from wiredesk.reading.furniture.inline import find_inline, find_markup
 from wiredesk.reading.furniture.joining import joined, order_marks
@@ -54,6 +54,7 @@ from wiredesk.records import Furniture, Span
 Judge = Callable[[Line], Mark | None]
 
 BY_ITSELF: tuple[Judge, ...] = (
+    judge_order_to_machine,
     judge_holds,
     judge_disclaimer,
     judge_form,
@@ -65,7 +66,13 @@ BY_ITSELF: tuple[Judge, ...] = (
 )
 """Rules that need the line alone; the first that tells decides."""
 
-IN_PROSE: tuple[Judge, ...] = (judge_holds, judge_disclaimer, judge_rights, judge_opens)
+IN_PROSE: tuple[Judge, ...] = (
+    judge_order_to_machine,
+    judge_holds,
+    judge_disclaimer,
+    judge_rights,
+    judge_opens,
+)
 """The rules that a paragraph can meet."""
 
 LONGEST_SIGN = 40

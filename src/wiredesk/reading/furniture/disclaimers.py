@@ -52,7 +52,7 @@ def find_disclaimer(line: Line) -> Mark | None:
     """The sentences of a line that make a disclaimer together."""
     if len(line.told) < FAMILIES:
         return None
-    told = [t for t in line.told if t.how == "family" and not line.is_quoted(t.hit.start)]
+    told = [t for t in line.told if t.kind in WEIGHTS and not line.is_quoted(t.hit.start)]
     if len({t.kind for t in told}) < FAMILIES:
         return None
     scored: list[tuple[Span, set[str]]] = [(span, set()) for span in line.sentences]
@@ -82,7 +82,7 @@ def judge_beside(lines: list[Line]) -> None:
         for before, line in itertools.pairwise(order):
             if line.mark is not None or line.is_title or before.mark is None:
                 continue
-            kinds = {t.kind for t in line.told if t.how == "family"}
+            kinds = {t.kind for t in line.told if t.kind in WEIGHTS}
             if (
                 before.mark.kind == "disclaimer"
                 and kinds & OWN_SUBJECT
