@@ -4,6 +4,7 @@ import pytest
 
 import wiredesk
 from wiredesk import packs
+from wiredesk.packs import people
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.names import entity_of, find_names, gender_clashes, pronoun_entity
 from wiredesk.records import Block, Language, Story
@@ -120,3 +121,50 @@ def test_scripts_without_capitals_have_the_names_that_packs_know() -> None:
 def test_same_text_gives_the_same_ids() -> None:
     text = "Lisboa e Porto. Marta Quintela vive no Porto."
     assert copy_of(text, "pt").names == copy_of(text, "pt").names
+
+
+MAYOR = """
+[[person]]
+id = "mayor-of-porto"
+names = ["Rui Valadares", "Руй Валадариш"]
+gender = "m"
+country = "PT"
+[[person.role]]
+role = "mayor"
+country = "PT"
+begin = "2024-02"
+end = "2027"
+"""
+
+
+@pytest.fixture
+def our_mayor(tmp_path):
+    file = tmp_path / "ours.toml"
+    file.write_text(MAYOR, "utf-8")
+    people.use(file)
+    yield
+    people.use()
+
+
+@pytest.mark.parametrize(
+    ("published", "role"), [("2026-05-03", "mayor"), ("2027-03-01", None), (None, None)]
+)
+def test_people_of_the_user_are_known_with_their_office_of_the_day(
+    our_mayor, published, role
+) -> None:
+    reading = wiredesk.read("Rui Valadares falou em Braga.", language="pt", published=published)
+    entity = reading.entities["e1"]
+    assert (entity.pack, entity.role) == ("people/mayor-of-porto", role)
+    assert reading.made_by.packs["people"] == people.edition()
+
+
+def test_people_of_the_user_are_known_in_any_script(our_mayor) -> None:
+    reading = wiredesk.read("Вчера Руй Валадариш приехал.", language="ru")
+    assert reading.entities["e1"].pack == "people/mayor-of-porto"
+
+
+def test_a_slip_in_the_users_file_is_named(tmp_path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text('[[person]]\nid = "x"\nname = "X"\n', "utf-8")
+    with pytest.raises(packs.PackError, match=r"ours\.toml: .*name"):
+        people.use(file)

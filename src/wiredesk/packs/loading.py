@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -51,7 +52,7 @@ def pack_files(folder: str) -> Iterator[tuple[str, Traversable]]:
             yield file.name.removesuffix(".toml"), file
 
 
-def load(file: Traversable, kind: type[S]) -> S:
+def load(file: Traversable | Path, kind: type[S]) -> S:
     """The pack in ``file`` as a ``kind``. Raises PackError, naming file and key."""
     name = "/".join(str(file).replace("\\", "/").rsplit("/", 2)[1:])
     try:

@@ -147,10 +147,14 @@ def _word_lists(tag: str) -> Iterable[tuple[str, dict[str, str]]]:
     yield from shared.items()
 
 
-@lru_cache(maxsize=64)
 def matcher(tag: str) -> Matcher:
     """The matcher for one language: its pack's lists and those that hold in every language.
 
     A language without a pack has at least the places that CLDR names.
     """
+    return _matcher(tag, people.edition())
+
+
+@lru_cache(maxsize=64)
+def _matcher(tag: str, edition: str) -> Matcher:
     return Matcher(_word_lists(tag))

@@ -5,6 +5,7 @@ earlier parts found) and gives back findings; none changes the text.
 """
 
 from wiredesk import packs
+from wiredesk.packs import people
 from wiredesk.reading.attributions import find_attributions, judge_sentences, sum_up
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.defects import find_defects
@@ -75,4 +76,6 @@ def _packs_behind(copy: Copy) -> dict[str, str]:
     for link in copy.origin.chain if copy.origin else ():
         if link.agency:
             versions[f"agencies/{link.agency}"] = packs.agency_versions()[link.agency]
+    if any((e.pack or "").startswith("people/") for e in copy.entities.values()):
+        versions["people"] = people.edition()
     return versions

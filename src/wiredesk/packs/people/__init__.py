@@ -1,8 +1,10 @@
 """People: first names with gender, surnames, and an authority file of those who hold office."""
 
+import hashlib
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from msgspec import field
 
@@ -32,6 +34,13 @@ class Person(Section, kw_only=True):
     wikidata: str | None = None
     role: list[Held] = field(default_factory=list)
 
+    def role_on(self, day: str | None) -> str | None:
+        """The office held on a day (ISO 8601); ``None`` where no day or no office is known."""
+        for held in self.role:
+            if day and (held.begin or "") <= day and (held.end is None or day < held.end):
+                return held.role
+        return None
+
 
 class People(Section, kw_only=True):
     """One authority file."""
@@ -39,23 +48,55 @@ class People(Section, kw_only=True):
     person: list[Person] = field(default_factory=list)
 
 
-@lru_cache(maxsize=1)
+_added: tuple[Path, ...] = ()
+
+
+def use(*added: Path) -> None:
+    """Read these authority files besides ours, from now on; a person of theirs replaces one of
+    ours with the same id. Called without a file it goes back to ours alone.
+
+    Meant for a program's start: it changes what every later reading knows. Raises PackError.
+    """
+    global _added
+    for file in added:
+        load(file, People)
+    _added = added
+
+
+def edition() -> str:
+    """What the authority files hold, as one version: twelve hex digits of a SHA-256."""
+    return _edition(_added)
+
+
+@lru_cache(maxsize=8)
+def _edition(added: tuple[Path, ...]) -> str:
+    return hashlib.sha256(b"".join(f.read_bytes() for f in _files(added))).hexdigest()[:12]
+
+
+def _files(added: tuple[Path, ...]) -> list[Traversable | Path]:
+    ours = sorted((f for f in _folder().iterdir() if f.name.endswith(".toml")), key=_name)
+    return [*ours, *added]
+
+
+def _name(file: Traversable) -> str:
+    return file.name
+
+
 def people() -> dict[str, Person]:
     """Everyone in the authority files by id."""
-    found: dict[str, Person] = {}
-    for file in sorted(_folder().iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml"):
-            found |= {p.id: p for p in load(file, People).person}
-    return found
+    return _people(_added)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
+def _people(added: tuple[Path, ...]) -> dict[str, Person]:
+    return {p.id: p for file in _files(added) for p in load(file, People).person}
+
+
 def phrases() -> dict[str, str]:
     """Each full name of a person with the person's id."""
     return {name: p.id for p in people().values() for name in p.names}
 
 
-@lru_cache(maxsize=1)
 def alone() -> dict[str, str]:
     """Each name that means a person by itself, with the person's id."""
     return {name: p.id for p in people().values() for name in p.alone}

@@ -33,6 +33,8 @@ class Told:
     kind: str | None = None
     pack: str | None = None
     wikidata: str | None = None
+    held: str | None = None
+    """The office that the packs know on the story's day, where the story names none."""
     aliases: list[str] = field(default_factory=list)
 
     def record(self) -> Entity:
@@ -41,7 +43,7 @@ class Told:
         return Entity(
             name=self.name,
             type=self.type,
-            role=self.role,
+            role=self.role or self.held,
             country=self.country,
             gender=self.gender,
             wikidata=self.wikidata,
@@ -156,6 +158,7 @@ class Linker:
                 kind=person.kind,
                 pack=key,
                 wikidata=person.wikidata,
+                held=person.role_on(self.copy.given.published or self.copy.story.published),
             )
         if folder == "organisations":
             body = organisations.organisations()[entry]

@@ -8,8 +8,8 @@ from wiredesk.packs import people
 from wiredesk.reading.names.setting import Candidate, Setting
 from wiredesk.reading.names.trimming import trim
 
-SPLIT_AT = 6.0
-"""How well a place must be known to stand apart from a body with a complement of its own."""
+COUNTRIES = ("names.countries", "places.territories")
+"""Their names stand apart from a body that has a complement: "Ministério da Saúde | do Brasil"."""
 
 ROMAN = re.compile(r"[IVX]+(?:e|er|º|ª)?$")
 
@@ -247,7 +247,7 @@ def _own_name(setting: Setting, left: tuple[int, int], right: tuple[int, int]) -
         return False
     if known.type == "ORG":
         return True
-    return joined_before and known.strength >= SPLIT_AT
+    return joined_before and known.source in COUNTRIES
 
 
 def _one_body(setting: Setting, left: tuple[int, int], right: tuple[int, int]) -> bool:

@@ -57,6 +57,8 @@ def _says_nothing(
     opens = words.first[first] and word in lexicon.openers and word not in lexicon.titles
     if opens and title is None:
         return not (word in lexicon.directions and setting.reach(first + 1))
+    if words.first[first] and known is None and (rest := setting.exact(first + 1, last)):
+        return rest.source == "people"  # "Вчера Сергей Лавров"
     return first + 1 < last and _before_name(setting, first)
 
 
