@@ -9,12 +9,8 @@ def short_forms(said: str) -> list[str]:
     Where the family name may stand first (Korean, Chinese, Vietnamese), either end will do.
     """
     words = said.split(" ")
-    start = len(words) - 1
-    while start > 1 and words[start - 1].islower():
-        start -= 1
-    forms = [said, words[-1], " ".join(words[start:]), f"{words[0]} {words[-1]}"]
-    if len(words) > 2:
-        forms.append(" ".join(words[-2:]))
+    forms = [said, *(" ".join(words[i:]) for i in range(len(words) - 1, 0, -1))]
+    forms.append(f"{words[0]} {words[-1]}")
     if words[0] in people.family_first():
         forms.insert(1, words[0])
     return forms

@@ -141,8 +141,10 @@ class Linker:
         told = self.told.get(key)
         if told is None:
             told = self.told[key] = self._new(key, name, known, said)
-        elif len(said) > len(told.name) and name.type == told.type and not told.pack:
-            told.name = said
+        elif len(said) > len(told.name) and name.type == told.type:
+            # A person that packs know keeps the name by which they show them.
+            if not told.key.startswith("people/"):
+                told.name = said
         told.aliases.append(said)
 
     def _new(self, key: str, name: Name, known: Known | None, said: str) -> Told:

@@ -54,7 +54,7 @@ def judge_candidates(setting: Setting) -> list[tuple[Name, Known | None]]:
     judged = [_judge(setting, c, {}) for c in candidates]
     short = _short_names(setting, judged)
     if short:
-        judged = [_again(setting, each, short) for each in judged]
+        judged = [again for each in judged for again in _again(setting, each, short)]
     judged = _listed(setting, judged)
     found = [_name(setting, each) for each in judged if _is_name(setting, each)]
     found += _works(setting, found)
@@ -94,14 +94,20 @@ def _short_names(setting: Setting, judged: list[Judged]) -> dict[str, Shorter]:
     return found
 
 
-def _again(setting: Setting, each: Judged, short: dict[str, Shorter]) -> Judged:
-    """A candidate judged by the fuller names of the story; "Ontem Quintela" is Quintela."""
+def _again(setting: Setting, each: Judged, short: dict[str, Shorter]) -> list[Judged]:
+    """A candidate judged by the fuller names of the story; "Ontem Quintela" is Quintela.
+
+    In a line whose capitals say nothing, every name that the story knows is one.
+    """
     c, words = each.candidate, setting.words
     if c.last == c.first + 1 and words.first[c.first] and each.known is None:
         opener, fuller = words.words[c.first], short.get(words.words[c.last])
         if fuller and fuller.fuller != c and opener not in people.first_names():
             c = Candidate(c.last, c.last, c.title)
-    return _judge(setting, c, short) if c.first == c.last else each
+    if words.shouted[c.first] and c.first < c.last and not _is_name(setting, each):
+        at = [i for i in range(c.first, c.last + 1) if words.words[i] in short]
+        return [_judge(setting, Candidate(i, i), short) for i in at]
+    return [_judge(setting, c, short) if c.first == c.last else each]
 
 
 def _listed(setting: Setting, judged: list[Judged]) -> list[Judged]:

@@ -92,7 +92,11 @@ def _folded(words: list[str]) -> frozenset[str]:
 
 
 def _kinds(kinds: Kinds) -> dict[str, str]:
-    return {fold(word): kind for kind, words in kinds.items() for word in words}
+    found: dict[str, str] = {}
+    for kind, words in kinds.items():
+        for word in words:
+            found.setdefault(fold(word), kind)
+    return found
 
 
 def _languages(tag: str) -> frozenset[str]:

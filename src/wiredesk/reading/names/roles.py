@@ -67,12 +67,21 @@ class Beside:
 
     def role_of(self, name: Name) -> Role | None:
         """The role that stands right before or right after a person's name."""
-        return self._before(name) or self._after(name)
+        before, after = self._before(name), None
+        if before is None or before.role is None:
+            after = self._after(name)
+        if before and after:
+            return after._replace(gender=before.gender or after.gender)
+        return before or after
 
     def _before(self, name: Name) -> Role | None:
         text, at = self.copy.text, name.start
         floor = max(0, at - 160)
         at = self._skip_back(at, ",")
+        if text[at - 1 : at] == ".":
+            return self._short_title(at - 1)
+        if text[at - 1 : at] == ")":  # "presidente da Associação dos Pescadores (APS), João …"
+            at = self._skip_back(max(text.rfind("(", floor, at), 0), "")
         owner: Name | None = None
         for _ in range(3):
             other = self._by_end.get(at)
@@ -88,6 +97,14 @@ class Beside:
             else:
                 return None
         return None
+
+    def _short_title(self, at: int) -> Role | None:
+        """A title that is cut short before the name: "M. Delaunay", "Sra. Prates"."""
+        word = _LAST_WORD.search(self.copy.text, max(0, at - _WINDOW), at)
+        if not word or word[0].lower() not in self.lexicon.titles:
+            return None
+        gender = self._gender_of(word[0].lower())
+        return Role(word.start(), word.end(), None, None, gender, None)
 
     def _after(self, name: Name) -> Role | None:
         text, at = self.copy.text, name.end

@@ -23,6 +23,10 @@ def find_candidates(setting: Setting) -> list[Candidate]:
     found: list[Candidate] = []
     i = 0
     while i < count:
+        silent = words.shouted[i] and words.folded[i] in setting.lexicon.openers
+        if silent and not setting.reach(i):
+            i += 1
+            continue
         if not words.capital[i] or (_no_start(setting, i) and not _dated_name(setting, i)):
             i += 1
             continue
