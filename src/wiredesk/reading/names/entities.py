@@ -20,6 +20,13 @@ from wiredesk.records import Entity, Name
 COUNTRIES = ("names.countries", "places.territories")
 
 
+OF_ANY_BODY = frozenset(
+    ("president", "vice president", "spokesperson", "head", "leader", "secretary-general")
+    + ("director-general", "secretary", "adviser")
+)
+"""Roles that states and other bodies have: their holder speaks as the body does."""
+
+
 @dataclass
 class Told:
     """An entity while the story is read: what its mentions have told so far."""
@@ -51,6 +58,11 @@ class Told:
             pack=self.pack,
             aliases=others,
         )
+
+
+def known_person(key: str) -> bool:
+    """Whether a key is a person's whom packs know; they keep the name that packs show."""
+    return key.startswith("people/")
 
 
 @dataclass
@@ -141,10 +153,8 @@ class Linker:
         told = self.told.get(key)
         if told is None:
             told = self.told[key] = self._new(key, name, known, said)
-        elif len(said) > len(told.name) and name.type == told.type:
-            # A person that packs know keeps the name by which they show them.
-            if not told.key.startswith("people/"):
-                told.name = said
+        elif len(said) > len(told.name) and name.type == told.type and not known_person(key):
+            told.name = said
         told.aliases.append(said)
 
     def _new(self, key: str, name: Name, known: Known | None, said: str) -> Told:
@@ -227,5 +237,5 @@ class Linker:
             told.gender = role.gender or told.gender
         if not told.pack and told.kind is None:
             told.kind = role.kind
-            if role.role in ("spokesperson", "head", "leader") and owner and owner.kind:
+            if role.role in OF_ANY_BODY and owner is not None and owner.type != "PER":
                 told.kind = owner.kind
