@@ -20,10 +20,10 @@ from wiredesk.records import Entity, Name
 COUNTRIES = ("names.countries", "places.territories")
 
 
-OF_ANY_BODY = frozenset(
-    ("president", "vice president", "spokesperson", "head", "leader", "secretary-general")
-    + ("director-general", "secretary", "adviser")
-)
+OF_ANY_BODY = {
+    *("president", "vice president", "spokesperson", "head", "leader"),
+    *("secretary-general", "director-general", "secretary", "adviser"),
+}
 """Roles that states and other bodies have: their holder speaks as the body does."""
 
 
