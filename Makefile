@@ -23,8 +23,11 @@ lint: $(READY)
 types: $(READY)
 	@$(BIN)/mypy
 
-core: $(READY)  ## The core's tests, where Django is not installed
-	@$(BIN)/python -m pytest -n auto -m "not desk"
+core:  ## The core's tests, in an environment of their own that has no Django
+	@test -x $(VENV)-core/bin/python || $(PYTHON) -m venv $(VENV)-core
+	@$(VENV)-core/bin/pip install -q --disable-pip-version-check -c constraints.txt -e '.[core]'
+	@$(VENV)-core/bin/python -c 'import importlib.util as i, sys; sys.exit(i.find_spec("django") and "Django is here")'
+	@$(VENV)-core/bin/python -m pytest -c tests/core.ini --rootdir . tests -n auto
 
 bless: $(READY)  ## Write golden sheets and the documents' sessions anew; read their diff
 	@$(BIN)/python -m pytest tests/test_cases.py tests/test_readme.py -n 0 --bless
@@ -45,4 +48,4 @@ $(READY): pyproject.toml constraints.txt
 	@touch $(READY)
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-core build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
