@@ -82,6 +82,9 @@ def _blocks(reading: Reading) -> Rows:
 def _declared(reading: Reading) -> Rows:
     for d in reading.story.declared:
         yield row(d.name, d.where, cut(d.value, 70), widths=(18, 20))
+    for hop in reading.story.hops:
+        done = f"{hop.party}: {hop.action}" if hop.action else hop.party
+        yield row("hop", hop.at or "—", done, widths=(18, 20))
 
 
 def _links(reading: Reading) -> Rows:

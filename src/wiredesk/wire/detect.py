@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from wiredesk.records import Delivery, Refusal, Story
-from wiredesk.wire.formats import Format, feeds, ninjs, plaintext, unread, webpage
+from wiredesk.wire.formats import Format, feeds, newsml_g2, ninjs, nitf, plaintext, unread, webpage
 from wiredesk.wire.refusals import LARGEST, refuse_large
 
 FORMATS: tuple[Format, ...] = (
     unread.BINARY,
     feeds.FORMAT,
     ninjs.FORMAT,
+    newsml_g2.FORMAT,
+    nitf.FORMAT,
     webpage.FORMAT,
     unread.FORMAT,
     plaintext.FORMAT,

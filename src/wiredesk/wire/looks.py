@@ -12,24 +12,30 @@ LOOKED_AT = 8192
 HTML, TEXT, JSON, BINARY = "html", "text", "json", "binary"
 JSON_FEED, NINJS = "jsonfeed", "ninjs"
 
+NEWSML_G2, NEWSML1, NITF, SITEMAP = "newsml_g2", "newsml1", "nitf", "sitemap"
+MAIL, IPTC7901, ANPA = "mail", "iptc7901", "anpa"
+
 _XML_ROOTS = {
     "rss": "rss",
     "feed": "atom",
     "rdf": "rss",
     "channel": "rss",
-    "newsitem": "newsml",
-    "newsmessage": "newsml",
-    "packageitem": "newsml",
-    "planningitem": "newsml",
-    "conceptitem": "newsml",
-    "knowledgeitem": "newsml",
-    "newsml": "newsml",
-    "nitf": "nitf",
-    "urlset": "sitemap",
-    "sitemapindex": "sitemap",
+    "newsml": NEWSML1,
+    "nitf": NITF,
+    "urlset": SITEMAP,
+    "sitemapindex": SITEMAP,
     "opml": "opml",
     "svg": "svg",
+    **dict.fromkeys(
+        (
+            *("newsitem", "newsmessage", "packageitem", "planningitem", "conceptitem"),
+            *("knowledgeitem", "catalogitem", "itemset", "itemmeta", "contentmeta", "contentset"),
+            *("groupset", "conceptset", "newscoverageset", "partmeta", "hophistory", "rightsinfo"),
+        ),
+        NEWSML_G2,
+    ),
 }
+"""Root elements in lower case. NewsML-G2 is told by its items and by bare parts of them."""
 
 _BLOCKS = (
     "address article aside blockquote body br center dd details div dl dt fieldset figcaption "

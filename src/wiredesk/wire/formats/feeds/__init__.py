@@ -1,7 +1,7 @@
 """Feeds: RSS in all its versions, Atom, CDF and JSON Feed.
 
 ``tags`` says what each element means wherever it stands, ``syntax`` reads values, ``xmlfeed`` and
-``jsonfeed`` know where entries stand, ``document`` gets a tree out of what was sent, ``body``
+``jsonfeed`` know where entries stand, ``body``
 chooses among texts, and ``story`` makes a Story of an entry.
 """
 

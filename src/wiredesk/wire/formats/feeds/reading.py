@@ -5,11 +5,11 @@ import json
 from wiredesk.records import Delivery, Note
 from wiredesk.wire.decoding import decode
 from wiredesk.wire.formats import media_claims
-from wiredesk.wire.formats.feeds.document import charset_in_declaration, parse_document
 from wiredesk.wire.formats.feeds.entry import Feed
 from wiredesk.wire.formats.feeds.jsonfeed import read_json
 from wiredesk.wire.formats.feeds.xmlfeed import read_xml
 from wiredesk.wire.looks import JSON_FEED, look_of
+from wiredesk.wire.xml_document import parse_document
 
 
 def read_feed(delivery: Delivery) -> tuple[Feed | None, tuple[Note, ...]]:
@@ -18,8 +18,7 @@ def read_feed(delivery: Delivery) -> tuple[Feed | None, tuple[Note, ...]]:
     if look_of(delivery).kind == JSON_FEED:
         decoded = decode(delivery.body, media_claims(delivery))
         return read_json(_loaded(decoded.text), address), decoded.notes
-    claims = [*media_claims(delivery), *charset_in_declaration(delivery.body)]
-    document = parse_document(delivery, claims)
+    document = parse_document(delivery)
     if document.root is None:
         return None, document.notes
     spoken = next((v for k, v in delivery.headers if k.lower() == "content-language"), None)

@@ -1,4 +1,4 @@
-"""From a feed's bytes to its tree: decoded, its DOCTYPE undone, small slips in its XML mended.
+"""From XML in bytes to its tree: decoded, its DOCTYPE undone, small slips mended.
 
 No DTD is ever loaded and no entity expanded by the parser. What a DOCTYPE may usefully declare,
 short plain entities, is put in by hand; the names of HTML's own entities are known.
@@ -12,6 +12,7 @@ from lxml import etree
 
 from wiredesk.records import Delivery, Note
 from wiredesk.wire.decoding import Claim, decode
+from wiredesk.wire.formats import media_claims
 from wiredesk.wire.markup import xml_parser
 
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*?\?>")
@@ -40,11 +41,17 @@ class Document(NamedTuple):
 def charset_in_declaration(body: bytes) -> list[Claim]:
     """What the XML declaration says of the charset."""
     found = _DECLARED_CHARSET.match(body[:1024])
-    return [Claim(found[1].decode("ascii", "replace"), "its XML declaration")] if found else []
+    return [Claim(found[1].decode("ascii", "replace"), "XML declaration")] if found else []
 
 
-def parse_document(delivery: Delivery, claims: list[Claim]) -> Document:
+def charset_claims(delivery: Delivery) -> list[Claim]:
+    """What the declared type and then the XML declaration say of the charset."""
+    return [*media_claims(delivery), *charset_in_declaration(delivery.body)]
+
+
+def parse_document(delivery: Delivery) -> Document:
     """The tree of an XML document, its slips mended where they are small."""
+    claims = charset_claims(delivery)
     if _is_plain_utf8(delivery.body, claims):
         root = _tree(delivery.body)
         if root is not None:
@@ -56,12 +63,9 @@ def parse_document(delivery: Delivery, claims: list[Claim]) -> Document:
     if root is not None:
         return Document(root, decoded.notes)
     whole = mended(text, entities)
-    root, why = (
-        _tree(whole.encode("utf-8")),
-        "The feed is not well-formed XML; small slips were mended.",
-    )
+    root, why = _tree(whole.encode("utf-8")), "It is not well-formed XML; small slips were mended."
     if root is None:
-        root, why = _cut_off(whole), "The feed is cut off; what had come was read."
+        root, why = _cut_off(whole), "It is cut off; what had come was read."
     if root is None:
         return Document(None, decoded.notes)
     return Document(root, (*decoded.notes, Note(kind="xml", text=why)))
@@ -84,10 +88,19 @@ def _without_comments(text: str) -> str:
 def mended(text: str, entities: dict[str, str]) -> str:
     """The text with entities that XML does not know put in, lone "&" and forbidden characters made
     harmless. Outside CDATA only: what stands there is said as it is."""
-    pieces = re.split(r"(<!\[CDATA\[.*?\]\]>)", text, flags=re.S)
+    pieces = _around_cdata(text)
     for i in range(0, len(pieces), 2):
         pieces[i] = _REFERENCE.sub(lambda m: _said(m, entities), _lone_ampersands(pieces[i]))
     return _FORBIDDEN.sub("", "".join(pieces))
+
+
+def _around_cdata(text: str) -> list[str]:
+    """The text cut so that every other piece is a CDATA section; one that never ends is none."""
+    pieces, at = [], 0
+    while (start := text.find("<![CDATA[", at)) >= 0 and (end := text.find("]]>", start)) >= 0:
+        pieces += [text[at:start], text[start : end + 3]]
+        at = end + 3
+    return [*pieces, text[at:]]
 
 
 def _lone_ampersands(text: str) -> str:

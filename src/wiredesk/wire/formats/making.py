@@ -1,0 +1,57 @@
+"""A Story put together from fields that a format declares, in one place or in several.
+
+NewsML wraps NITF, and both say who wrote a story: the outer word counts, and the inner one fills
+what the outer leaves open.
+"""
+
+from typing import Any, NamedTuple
+
+from wiredesk.records import Delivery, Note, Story
+from wiredesk.wire.formats.composed import compose
+from wiredesk.wire.formats.plaintext import text_id
+
+Fields = dict[str, Any]
+"""Fields of a Story by name; empty ones are as good as absent."""
+
+
+class Body(NamedTuple):
+    """A body and its media type, of which anything but text/plain is markup."""
+
+    value: str = ""
+    type: str = "text/plain"
+
+
+def filled(outer: Fields, inner: Fields) -> Fields:
+    """The outer fields, the inner ones where those say nothing; lists joined, nothing twice."""
+    found = {**inner, **{name: value for name, value in outer.items() if value}}
+    for name, value in inner.items():
+        if isinstance(value, tuple) and value:
+            found[name] = tuple(dict.fromkeys((*outer.get(name, ()), *value)))
+    return found
+
+
+def make_story(form: str, delivery: Delivery, title: str, body: Body, fields: Fields) -> Story:
+    """The story: headline and body laid out, the fields as they are.
+
+    A story of no words at all is one all the same (a sender may declare much of it), with a note.
+    """
+    laid = compose(title, body.value, body.type)
+    said: Fields = {name: value for name, value in fields.items() if value}
+    said["links"] = (*laid.links, *said.get("links", ()))
+    said["notes"] = (*said.get("notes", ()), *laid.notes)
+    if not body.value.strip():
+        note = "Only a headline came, and no body." if title else "No text came with it."
+        said["notes"] = (*said["notes"], Note(kind="body", text=note))
+    address = said.get("address") or said.get("guid") or ""
+    said["address"] = address if address.startswith(("http://", "https://")) else None
+    return Story(
+        id=said.get("guid") or text_id(laid.text),
+        text=laid.text,
+        format=form,
+        title=title or None,
+        title_span=laid.title_span,
+        html=laid.html,
+        received=delivery.received,
+        blocks=laid.blocks,
+        **said,
+    )

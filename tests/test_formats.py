@@ -1,0 +1,144 @@
+"""Agency formats: whatever a delivery holds, it gives stories or refusals, and quickly."""
+
+import base64
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wiredesk.records import Delivery, Refusal, Story
+from wiredesk.wire import detect
+
+CASES = Path(__file__).parent / "cases" / "wire"
+FOLDERS = ("newsml_g2", "nitf")
+SEEDS = [
+    file
+    for folder in FOLDERS
+    for file in sorted((CASES / folder).iterdir())
+    if file.suffix != ".want"
+]
+
+
+def read(body: bytes) -> list[Story | Refusal]:
+    return list(detect.parse(Delivery(body=body, address="in/x")))
+
+
+def story(body: bytes) -> Story:
+    (found,) = read(body)
+    assert isinstance(found, Story), found
+    return found
+
+
+def g2(inside: str, root: str = "newsItem", told: str = "") -> bytes:
+    space = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
+    return f'<{root} {space} guid="urn:x" xml:lang="en" {told}>{inside}</{root}>'.encode()
+
+
+def keeps_its_promises(found: list[Story | Refusal]) -> None:
+    for one in found:
+        if isinstance(one, Refusal):
+            assert one.why
+        else:
+            spans = [(b.start, b.end) for b in one.blocks]
+            spans += [(x.start, x.end) for x in one.links if x.start is not None and x.end]
+            assert [s for s in spans if not 0 <= s[0] <= s[1] <= len(one.text)] == []
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_mutated_copy_gives_stories_or_refusals(data: st.DataObject) -> None:
+    body = data.draw(st.sampled_from(SEEDS)).read_bytes()
+    start = data.draw(st.integers(0, len(body)))
+    end = data.draw(st.integers(start, min(len(body), start + 400)))
+    other = data.draw(st.sampled_from(SEEDS)).read_bytes()
+    put = data.draw(
+        st.one_of(
+            st.binary(max_size=40), st.just(b""), st.just(body[start:end] * 3), st.just(other)
+        )
+    )
+    keeps_its_promises(read(body[:start] + put + body[end:]))
+
+
+@pytest.mark.parametrize("file", SEEDS, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_one_format_alone_claims_each_case(file: Path) -> None:
+    *particular, _ = detect.FORMATS
+    delivery = Delivery(body=file.read_bytes())
+    assert [form.name for form in particular if form.claims(delivery)] == [file.parent.name]
+
+
+LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
+HOSTILE = {
+    "billion laughs": f'<!DOCTYPE newsItem [<!ENTITY l0 "ha">{LAUGHS}]>'
+    "<newsItem><contentMeta><headline>&l9;</headline></contentMeta></newsItem>",
+    "external entity": '<!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    "<nitf><body><body.content><p>&x;</p></body.content></body></nitf>",
+    "deep": "<newsItem><contentSet><inlineXML>" + "<a>" * 200_000,
+    "deep and closed": "<nitf>" + "<p>" * 20_000 + "x" + "</p>" * 20_000 + "</nitf>",
+    "comments": "<NewsML>" + "<!--" * 100_000,
+    "open CDATA": "<nitf>&nbsp;" + "<![CDATA[" * 100_000,
+    "many items": "<newsMessage><itemSet>" + "<newsItem/>" * 20_000 + "</itemSet></newsMessage>",
+    "many words": "<newsItem><contentSet><inlineXML><x>"
+    + "<y>word</y>" * 60_000
+    + "</x></inlineXML></contentSet></newsItem>",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_xml_ends_in_stories_or_refusals(body: str) -> None:
+    found = read(body.encode())
+    keeps_its_promises(found)
+    assert not [s for s in found if isinstance(s, Story) and "root:" in s.text]
+    assert sum(len(s.text) for s in found if isinstance(s, Story)) <= len(body)
+
+
+@pytest.mark.parametrize(
+    ("told", "published"),
+    [
+        ("<firstCreated>2026-05-03T10:00:00Z</firstCreated>", "2026-05-03T10:00:00Z"),
+        ("<versionCreated>2026-05-03T10:00:00Z</versionCreated>", None),
+    ],
+)
+def test_later_version_says_nothing_of_when_its_story_was_published(
+    told: str, published: str | None
+) -> None:
+    found = story(g2(f"<itemMeta>{told}</itemMeta>", told='version="4"'))
+    assert found.published == published
+
+
+def test_absent_status_stays_absent() -> None:
+    assert story(g2("<itemMeta/>")).pub_status is None
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ('<inlineData contenttype="text/plain">One.\n\nTwo.</inlineData>', "One.\n\nTwo."),
+        ("<inlineData>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</inlineData>", "One.\n\nTwo."),
+        (
+            '<inlineData contenttype="text/plain" encoding="http://iptc.org/x/encd/base64">'
+            + base64.b64encode(b"One.").decode()
+            + "</inlineData>",
+            "One.",
+        ),
+        ("<inlineXML><div><p>One.</p><p>Two.</p></div></inlineXML>", "One.\n\nTwo."),
+        (
+            "<inlineXML><result><team>Porto</team><goals>2</goals></result></inlineXML>",
+            "Porto\n\n2",
+        ),
+        ("<inlineXML><script>x</script></inlineXML>", ""),
+    ],
+)
+def test_content_of_any_kind_becomes_text(content: str, text: str) -> None:
+    assert story(g2(f"<contentSet>{content}</contentSet>")).text == text
+
+
+def test_richest_rendition_is_read() -> None:
+    found = story(
+        g2(
+            "<contentSet><inlineData contenttype='text/plain'>flat</inlineData>"
+            "<inlineXML><html><body><p>rich</p></body></html></inlineXML></contentSet>"
+        )
+    )
+    assert found.text == "rich"
+    assert "2 renditions" in found.notes[0].text
