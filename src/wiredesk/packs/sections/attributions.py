@@ -122,6 +122,8 @@ class AttributionWords(Section, kw_only=True):
     """"with" of "with 22 percent saying", behind which a subject may stand."""
     contrasts: list[str] = field(default_factory=list)
     """Subordinators behind which somebody else may speak: "…, while critics say"."""
+    reflexives: list[str] = field(default_factory=list)
+    """Pronouns with which "être" makes no passive: "s'est dit"."""
     chain_words: list[str] = field(default_factory=list)
     """What may stand between a catenative and its infinitive: "acabou por admitir"."""
     reporting_as: list[str] = field(default_factory=list)

@@ -119,11 +119,23 @@ def _inverted(
     turned = look_right(page, cue.last, cue.form, unit.last, False)
     if not turned.subject or turned.kind not in ("end", "comma"):
         return subject, right
-    between = range(subject.left, subject.verb - 1)
-    verbal = any(page.has("auxiliaries", k) or page.low(k) in page.lex.cues for k in between)
+    verbal = _has_main_verb(page, subject.left, subject.verb - 1)
     if "thing" in cue.form.takes and not verbal:
         return subject, right
     return subject._replace(run=None, how="none", left=subject.verb), turned
+
+
+def _has_main_verb(page: Page, first: int, last: int) -> bool:
+    """Whether a verb that we know stands between, outside a relative clause in commas."""
+    at = first
+    while at < last:
+        if page.has("relatives", at) and page.low(at - 1) == ",":
+            while at < last and page.low(at) != ",":
+                at += 1
+        if page.has("auxiliaries", at) or page.low(at) in page.lex.cues:
+            return True
+        at += 1
+    return False
 
 
 def _closes_content(page: Page, edge: int) -> bool:

@@ -119,6 +119,8 @@ def _speaks_next(page: Page, at: int, limit: int) -> bool:
     if not (page.has("conjunctions", at) or page.has("contrasts", at)):
         return False
     for k in range(at + 1, min(limit, at + 11)):
+        if k == at + 1 and page.has("complementisers", k):
+            continue
         if page.has("complementisers", k) or not page.words.is_word(k):
             return False
         if page.has("determiners", k - 1) or page.has("possessives", k - 1):
@@ -149,6 +151,7 @@ def second_cue(page: Page, at: int, limit: int) -> int | None:
 
     ``at`` is the word behind the conjunction.
     """
+    start = at
     for _ in range(3):
         if not (page.is_adverb(at) or page.has("auxiliaries", at) or page.has("clitics", at)):
             break
@@ -166,7 +169,7 @@ def second_cue(page: Page, at: int, limit: int) -> int | None:
             nxt = skip_small(page, at + 1, limit)
         if opener(page, nxt, form, limit) or page.lex.words.verb_second:
             return at
-        if form.kind == "participle":
+        if form.kind == "participle" and not page.has("auxiliaries", max(start, at - 1)):
             continue
         if page.lex.words.bare_clauses and "clause" in form.takes and opens_bare(page, nxt):
             return at

@@ -111,7 +111,7 @@ def open_page(copy: Copy) -> Page:
     """Read a copy's words, quotations and units. Furniture gives no unit."""
     lex = lexicon(copy.pack.tag)
     words = Words(copy.text, copy.folded, lex.pattern)
-    quotes = list(_quotes(copy, words))
+    quotes = list(_quotes(copy, words, lex))
     quote_at = [-1] * len(words)
     for index, quote in enumerate(quotes):
         quote_at[quote.first : quote.last] = [index] * (quote.last - quote.first)
@@ -121,25 +121,28 @@ def open_page(copy: Copy) -> Page:
     return page
 
 
-def _quotes(copy: Copy, words: Words) -> Iterator[Quote]:
+def _quotes(copy: Copy, words: Words, lex: Lexicon) -> Iterator[Quote]:
     goes_on = 0
     for block in copy.blocks:
         first, last = words.at(block.start), words.before(block.end)
         found = pair_quotes(words, first, last, goes_on > 0)
         if copy.pack.letters.dialogue_dash and not found and first < last:
-            found = _dialogue(words, first, last)
+            found = _dialogue(words, first, last, lex)
         yield from found
         goes_on = max(0, goes_on - 1)
         if found:
             goes_on = 0 if found[-1].closed else OPEN_FOR
 
 
-def _dialogue(words: Words, first: int, last: int) -> list[Quote]:
-    """Speech opened by a dash at the line's start, up to the next dash: "— Vou, disse ele."."""
+def _dialogue(words: Words, first: int, last: int, lex: Lexicon) -> list[Quote]:
+    """Speech opened by a dash at the line's start, up to the next dash or its ", disse"."""
     if words.low[first] not in ("—", "–") or last - first < 3:
         return []
     for at in range(first + 2, last):
         if words.low[at] in ("—", "–"):
+            return [Quote(first, at, True, False)]
+        near = words.low[at + 1 : at + 4] if words.low[at] == "," else ()
+        if any("quote" in form.takes for word in near for form in lex.cues.get(word, ())):
             return [Quote(first, at, True, False)]
     return [Quote(first, last, True, False)]
 

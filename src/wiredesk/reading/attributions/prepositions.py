@@ -59,7 +59,11 @@ def _preposition(page: Page, unit: Unit, cue: Run, cue_class: str) -> Found | No
     if page.has("weak_prepositions", cue[0]) and not _names_source(page, source):
         return None
     inside = page.has("complementisers", cue[0] - 1) or page.has("complementisers", cue[0] - 2)
-    found = _around(page, unit, (cue[0], source[1]), cue, source, cue_class)
+    end = source[1]
+    while end < unit.last and (page.has("determiners", end) or page.has("prepositions_plain", end)):
+        end += 1
+    end = page.time_end.get(end, source[1])
+    found = _around(page, unit, (cue[0], end), cue, source, cue_class)
     if inside and len(found.content) > 1:
         found.content = found.content[1:]
     return found if found.content else None
@@ -113,7 +117,11 @@ def _source(page: Page, start: int, limit: int, opens: bool) -> Run | None:
         if quote and quote.last - quote.first > 8:
             break
         at = min(limit, quote.last) if quote else at + 1
-    while at > start and (page.has("prepositions_plain", at - 1) or page.is_adverb(at - 1)):
+    while at > start and (
+        page.has("prepositions_plain", at - 1)
+        or page.has("determiners", at - 1)
+        or page.is_adverb(at - 1)
+    ):
         at -= 1
     if at == start:
         return None

@@ -38,11 +38,15 @@ def reported_as(page: Page, unit: Unit, cue: Cue) -> Found | None:
     """ "Wie der Minister mitteilte, …", "…, as Silva has acknowledged": the main clause is said."""
     if not cue.form.takes & BEFORE or cue.form.kind not in ("finite", "participle"):
         return None
+    if cue.form.kind == "participle" and not _helped(page, cue.first):
+        return None
     at = cue.first
     while at > unit.first and cue.first - at < REPORT_REACH and page.low(at - 1) != ",":
         at -= 1
         if page.has("reporting_as", at):
             break
+    if at in page.holes:
+        return None
     if not page.has("reporting_as", at) or not (at == unit.first or page.low(at - 1) == ","):
         return None
     start = at + 1
@@ -62,6 +66,12 @@ def reported_as(page: Page, unit: Unit, cue: Cue) -> Found | None:
     subject = Subject(source, "noun", at, cue.first)
     right = Right("end", end)
     return found_by(page, unit, cue, "verbs.reported_as", source, content, subject, right)
+
+
+def _helped(page: Page, at: int) -> bool:
+    return any(page.has("auxiliaries", k) for k in range(max(0, at - 3), at)) or (
+        page.has("auxiliaries", at + 1)
+    )
 
 
 def _is_object(page: Page, at: int) -> bool:

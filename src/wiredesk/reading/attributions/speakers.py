@@ -45,6 +45,8 @@ def _speaker(page: Page, found: Found, last: tuple[str, str] | None) -> tuple[st
     if run[1] - run[0] == 1 and small:
         near = last or _person_before(page, run[0])
         return near or (page.text(run).strip("-‑"), "unknown")
+    if "relative" in found.flags:
+        return _person_before(page, run[0]) or last or (page.text(run), "unknown")
     name = _head_name(page, run)
     if name and name.entity:
         entity = page.copy.entities.get(name.entity)

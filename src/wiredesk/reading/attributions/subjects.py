@@ -80,7 +80,9 @@ def subject_before(page: Page, cue: int, floor: int, apart: bool = False) -> Sub
     if apart and (helper := _helper(page, cue, floor)) is not None:
         return _beside_helper(page, cue, helper, floor)
     group = page.words.low[left:cue]
-    passive = any(w in page.lex.sets["passives"] for w in group)
+    passive = any(w in page.lex.sets["passives"] for w in group) and not any(
+        w in page.lex.sets["reflexives"] for w in group
+    )
     helped = any(w in page.lex.sets["auxiliaries"] for w in group)
     negated = any(w in page.lex.sets["negations"] for w in group)
 
