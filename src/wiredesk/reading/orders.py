@@ -12,6 +12,7 @@ from typing import NamedTuple
 from wiredesk.packs import Hit
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.embargoes import embargo_time
+from wiredesk.reading.wrapping import wrapped_end
 from wiredesk.records import Order
 
 LOUD = {"kill", "hold", "embargo"}
@@ -99,6 +100,7 @@ def _setting(copy: Copy, hit: Hit, numbered: bool) -> Setting:
     prefix = prefix[: number.start()] if number else prefix
     line_end = text.find("\n", hit.end, hit.end + _LONGEST_LINE)
     line_end = min(len(text), hit.end + _LONGEST_LINE) if line_end < 0 else line_end
+    line_end = wrapped_end(copy, line_start, line_end)
     bracket = next((k for k in range(len(prefix) - 1, -1, -1) if prefix[k] in _BRACKETS), None)
     if bracket is not None and _HEAD.match(prefix[bracket + 1 :]) and hit.start - line_start < 80:
         start = line_start + bracket

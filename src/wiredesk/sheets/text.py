@@ -149,9 +149,9 @@ def _origin(reading: Reading) -> Rows:
         name = link.name + (f" ({known})" if known else "")
         words = f"“{cut(slice_of(reading, link), 50)}”" if link.start is not None else ""
         yield row(_where(link), f"  {link.role}", name, words, widths=(10, 16, 28))
-    said = {getattr(origin, name) for name in ORIGIN_FIELDS}
+    said = {(getattr(origin, name) or "").casefold() for name in ORIGIN_FIELDS}
     for e in origin.evidence:
-        if e.what in ORIGIN_FIELDS[1:] and e not in shown and e.value not in said:
+        if e.what in ORIGIN_FIELDS[1:] and e not in shown and e.value.casefold() not in said:
             yield row(_where(e), f"also {e.what}", cut(e.value, 60), widths=(10, 16))
 
 

@@ -42,7 +42,18 @@ def find_byline(copy: Copy, zones: Zones) -> Iterator[Sign]:
         found = list(_said(copy, start, end) or _bare(copy, zones, line))
         yield from found
         if any(sign.what == "byline" for sign in found):
+            yield from _house_below(copy, zones, line)
             return
+
+
+def _house_below(copy: Copy, zones: Zones, line: Span) -> Iterator[Sign]:
+    """The authors' outlet or agency, on the line right below their names."""
+    below = next((other for other in zones.head if other[0] == line[1] + 1), None)
+    if below is None or is_other(copy, below, ("byline", "credit")):
+        return
+    found = list(pieces(copy, *below))
+    if len(found) == 1 and found[0].kind == "names" and copy.text.count(" ", *below) < 4:
+        yield _sign("outlet", copy, *below, 0.5)
 
 
 def _said(copy: Copy, start: int, end: int) -> list[Sign]:
@@ -151,6 +162,8 @@ def _count_authors(copy: Copy, found: list[Piece]) -> int:
     """
     if not found or found[0].kind not in ("names", "staff"):
         return 0
+    if len(found) == 2 and _is_turned(copy, *found):
+        return 2
     named = 1
     for count, piece in enumerate(found):
         if piece.kind != "names":
@@ -158,6 +171,18 @@ def _count_authors(copy: Copy, found: list[Piece]) -> int:
         if joined(copy.text[piece.start : piece.end]):
             named = count + 1
     return named
+
+
+def _is_turned(copy: Copy, last: Piece, first: Piece) -> bool:
+    """Whether two pieces are one name, turned: "Autor: Drobinski, Matthias"."""
+    single = " " not in copy.text[last.start : last.end]
+    comma = copy.text[last.end : first.start].strip() == ","
+    return (
+        single
+        and comma
+        and first.kind == "names"
+        and copy.text.count(" ", first.start, first.end) <= 1
+    )
 
 
 def _beside(copy: Copy, piece: Piece, line: Span, other: str) -> Iterator[Sign]:

@@ -81,10 +81,11 @@ def _before_headline(copy: Copy, start: int, end: int) -> Span | None:
     """
     below = _plain(copy.text[end : end + 1200])
     words = list(_WORD.finditer(copy.text, start, end))
-    for count in range(1, min(len(words), MOST_WORDS + 1)):
+    for count in range(1, min(len(words), MOST_WORDS)):
         rest = _plain(copy.text[words[count].start() : end])
         lead = " ".join(rest.split()[:4])
-        if len(lead.split()) >= 2 and lead in below:
+        named = words[0][0][0].isupper() and words[count][0][0].isupper()
+        if named and len(lead.split()) >= 2 and lead in below:
             return start, words[count - 1].end()
     capitals = [w for w in words[:2] if w[0].isupper() and len(w[0]) > 2]
     return (start, words[0].end()) if capitals[:1] == words[:1] and len(words) > 1 else None

@@ -1,9 +1,11 @@
 """The lines of a copy, and which of them stand above and below the story itself."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from wiredesk.reading.copy import Copy
+from wiredesk.reading.wrapping import is_wrapped
 from wiredesk.records import Span
 
 BODY = 90
@@ -33,7 +35,7 @@ def zones(copy: Copy) -> Zones:
     """Cut the lines of a copy into head, body and tail. A disclaimer or a note is no body."""
     title = copy.story.title_span
     lines = [
-        line for line in copy.lines if not (title and title[0] < line[1] and line[0] < title[1])
+        line for line in _units(copy) if not (title and title[0] < line[1] and line[0] < title[1])
     ]
     others = _others(copy)
     first = next((k for k, line in enumerate(lines) if _is_body(copy, line, others)), None)
@@ -43,6 +45,21 @@ def zones(copy: Copy) -> Zones:
     head = tuple(lines[max(0, first - HEAD_LINES) : first])
     tail = tuple(lines[last + 1 : last + 1 + TAIL_LINES])
     return Zones(head, tuple(lines[first : last + 1]), tail)
+
+
+def _units(copy: Copy) -> Iterator[Span]:
+    """The lines of a copy; those of a paragraph that was wrapped (72 columns) as one."""
+    wrapped = [b for b in copy.blocks if copy.text.find("\n", b.start, b.end) >= 0]
+    at = 0
+    for start, end in copy.lines:
+        while at < len(wrapped) and wrapped[at].end <= start:
+            at += 1
+        block = wrapped[at] if at < len(wrapped) else None
+        if block and block.start <= start and is_wrapped(copy.text, block):
+            if start == block.start:
+                yield block.start, block.end
+        else:
+            yield start, end
 
 
 def _others(copy: Copy) -> list[int]:
