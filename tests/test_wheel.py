@@ -14,6 +14,9 @@ assert importlib.util.find_spec("django") is None, "the core must not need Djang
 reading = wiredesk.read("Lisboa, 3 mai 2026 - O porto reabriu na segunda-feira, disse Ana.")
 assert reading.language.tag == "pt", reading.language
 assert reading.made_by.packs["languages/pt"]
+page = wiredesk.read(b"<html><body><p>O porto de Sines reabriu.</p></body></html>")
+assert page.story.format == "webpage", page.story
+import trafilatura
 print(wiredesk.sheet(reading))
 """
 
