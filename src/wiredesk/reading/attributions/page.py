@@ -81,7 +81,8 @@ class Page:
 
     def has(self, listed: str, i: int) -> bool:
         """Whether the word stands in one of the pack's lists."""
-        return self.low(i) in self.lex.sets[listed]
+        low = self.words.low
+        return 0 <= i < len(low) and low[i] in self.lex.sets[listed]
 
     def is_adverb(self, i: int) -> bool:
         """Whether the word is an adverb."""
