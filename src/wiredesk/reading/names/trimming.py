@@ -29,6 +29,9 @@ def trim(setting: Setting, first: int, last: int) -> list[Candidate]:
         elif first < last and (size := _title(setting, first, last)):
             title = first if title is None else title
             first += size
+        elif at := _office_inside(setting, first, last):
+            found.append(Candidate(first, at - 1, title))
+            title, first = None, at
         elif known and known.type == "NORP" and not _ends_as_name(setting, first, last):
             while first <= last and setting.words.starts[first] < known.end:
                 first += 1
@@ -93,6 +96,20 @@ def _before_name(setting: Setting, first: int) -> bool:
         and not (word in names or word in people.surnames() or len(word) < 3)
         and not (words.folded[first] in setting.lexicon.heads or setting.reach(first))
     )
+
+
+def _office_inside(setting: Setting, first: int, last: int) -> int:
+    """Where an office stands between a body and a full name; 0 if it does not.
+
+    "National Economic Council Chair Larry Summers".
+    """
+    words, names = setting.words, people.first_names()
+    if words.words[first] in names:
+        return 0
+    for at in range(first + 1, last):
+        if words.words[at + 1] in names and words.folded[at] in setting.lexicon.offices:
+            return at if words.capital[at] and at + 1 < last else 0
+    return 0
 
 
 def _before_title(setting: Setting, first: int, last: int, known: Known) -> int:
