@@ -73,6 +73,9 @@ class TimeWords(Section, kw_only=True):
     this: list[str] = field(default_factory=list)
     last: list[str] = field(default_factory=list)
     next: list[str] = field(default_factory=list)
+    plural_mod: list[str] = field(default_factory=list)
+    """Forms of ``last``, ``next`` and ``this`` that are plural, for units that do not change
+    ("les derniers mois")."""
     that: list[str] = field(default_factory=list)
     """"that day": the date last spoken of. Also "the same"."""
     prior: list[str] = field(default_factory=list)
@@ -154,6 +157,9 @@ class TimeWords(Section, kw_only=True):
     """"s" of "1990s", "er" of "60er"."""
     glued_units: dict[str, str] = field(default_factory=dict)
     """Endings that make a span of a number: "zehn**tägig**" = "D"."""
+    span_nouns: list[str] = field(default_factory=list)
+    """What lasts: "pena de 20 anos". Years after any other noun and "de" are an age. Empty where
+    a language has no such turn."""
     persons: list[str] = field(default_factory=list)
     """After such a word of years they make it an age: zweijähriger "Junge"."""
     future: list[str] = field(default_factory=list)

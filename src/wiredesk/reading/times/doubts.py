@@ -7,7 +7,7 @@ import re
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.times.builders import Draft
 from wiredesk.reading.times.tokens import Line, opens_sentence
-from wiredesk.reading.times.vocabulary import Token
+from wiredesk.reading.times.vocabulary import Token, is_small
 
 COUNTED = re.compile(r"\s?(?:%|°|€|\$|£|¥|‰|x\d)|[.,]\d")
 """What right after four figures makes them a quantity."""
@@ -28,6 +28,8 @@ def is_time(copy: Copy, line: Line, draft: Draft) -> bool:
         return _is_year(copy, line, draft)
     if "bare_clock" in draft.flags or "loose_figure" in draft.flags:
         return _ends_phrase(copy, line.tokens[draft.end - 1].end)
+    if draft.rule == "span":
+        return not _is_age(copy, line, draft) and not _is_title(copy, line, draft)
     if draft.rule == "freq":
         return not _is_paper(copy, line, draft)
     if draft.rule in ("day_month", "day_list") and _is_named_after(copy, line, draft):
@@ -56,7 +58,7 @@ def _is_year(copy: Copy, line: Line, draft: Draft) -> bool:
     kinds = before.values.keys() if before and token.start - before.end <= 1 else set()
     if _is_numbered(copy, first):
         return False
-    bound = {"at", "of", "since", "until", "year_word", "start", "middle", "end", "between"}
+    bound = {"at", "of", "since", "until", "start", "middle", "end", "between"}
     if kinds & {"some", "per", "num"} and not kinds & bound:
         return False
     year = int(float(token.values.get("year") or token.values.get("yy") or 0))
@@ -103,6 +105,34 @@ def _is_first_name(copy: Copy, line: Line, draft: Draft) -> bool:
     return name is not None and capital and copy.text[token.start].isupper()
 
 
+AGES = range(10, 111)
+OF_BEFORE = re.compile(r"(\w+|,)\s(?:de|d')\s?$")
+
+
+def _is_age(copy: Copy, line: Line, draft: Draft) -> bool:
+    """ "o atleta de 24 anos": years of a person, unless a noun of spans stands before ("pena")."""
+    spans = copy.pack.times.span_nouns
+    numbers = [t for t in line.tokens[draft.start : draft.end] if "num" in t.values]
+    if not spans or len(numbers) != 1 or "year_unit" not in line.tokens[draft.end - 1].values:
+        return False
+    if int(float(numbers[0].values["num"])) not in AGES:
+        return False
+    start = line.tokens[draft.start].start
+    of = OF_BEFORE.search(copy.folded, max(0, start - 30), start)
+    if of is None:
+        return False
+    noun = of[1]
+    known = noun in spans or noun in copy.pack.letters.common or is_small(copy.pack.tag, noun)
+    return noun == "," or not known
+
+
+def _is_title(copy: Copy, line: Line, draft: Draft) -> bool:
+    """ "60 Minutes": a name, where nouns have no capitals and not all is in capitals."""
+    token = line.tokens[draft.end - 1]
+    word = copy.text[token.start : token.end]
+    return word.istitle() and not copy.pack.letters.nouns_capital and draft.end - draft.start > 1
+
+
 def _is_paper(copy: Copy, line: Line, draft: Draft) -> bool:
     """ "o diário", "The Daily Show": the name of a paper or a show, not how often."""
     pack, token = copy.pack, line.tokens[draft.start]
@@ -135,7 +165,7 @@ def _ends_phrase(copy: Copy, end: int) -> bool:
 def _is_loose_day(copy: Copy, line: Line, draft: Draft) -> bool:
     """A weekday whose name is a word too: "na segunda, disse", not "a segunda fase"."""
     before = _before(line, draft.start)
-    if before is None or not before.values.keys() & {
+    if before is None or "the" in before.values or not before.values.keys() & {
         "at", "since", "until", "this", "last", "next", "conj", "between", "that",
     }:  # fmt: skip
         return False

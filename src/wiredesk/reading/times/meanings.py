@@ -20,6 +20,7 @@ from wiredesk.reading.times.calendar import (
     valid_day,
     week_of,
 )
+from wiredesk.reading.times.spelling import span_value
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,8 @@ class Exactly(Meaning):
     def _worth(self, at: Situation) -> Worth:
         base = at.focus if self.from_text else at.anchor
         whole = int(self.count)
+        if self.from_text and not base.why.startswith("text"):
+            return Worth(span_value([(abs(self.count), self.unit)]))  # from nobody knows when
         if self.unit in ("W", "F") and base.day is not None:
             day = days_shifted(base.day, whole * (7 if self.unit == "W" else 14))
             if day is not None:
@@ -216,6 +219,8 @@ class OfMonth(Meaning):
     """"May of last year": the year's distance."""
     from_text: bool = False
     """"that November": of the year last spoken of."""
+    weekday: int | None = None
+    """The weekday that is said with it: the year must have it on that day."""
 
     def _worth(self, at: Situation) -> Worth:
         rest = f"-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
@@ -233,6 +238,14 @@ class OfMonth(Meaning):
             return Worth(f"XXXX{rest}", NOTHING, ("no_year",))
         return Worth(f"{year:04d}{rest}", at.anchor, ("no_year",))
 
+    def _year_with_weekday(self, now: int) -> int | None:
+        """The nearest year, within three, in which the day is that weekday."""
+        for off in (0, -1, 1, -2, 2, -3, 3):
+            day = valid_day(now + off, self.month, self.day or 1)
+            if day is not None and day.isoweekday() == self.weekday:
+                return now + off
+        return None
+
     def _year(self, at: Situation) -> int | None:
         anchor = at.anchor
         if self.years_off is not None:
@@ -240,6 +253,8 @@ class OfMonth(Meaning):
         now = anchor.day or (valid_day(anchor.year, anchor.month or 6, 15) if anchor.year else None)
         if now is None:
             return None
+        if self.weekday and (year := self._year_with_weekday(now.year)):
+            return year
         if self.turn is not None:
             same = (now.month - self.month) if self.day is None else 0
             tense = PAST if self.turn < 0 else FUTURE

@@ -35,7 +35,7 @@ MACROS = {
     "month": "(m=month | m=loose_month | m=short_month) dot?",
     "weekday": "(wd=weekday | wd=loose_day) dot?",
     "year": "((of | comma | of the | comma of)? the? year_word? of? y=year)?",
-    "amount": """(n=q dash? (ah=conj one)? hu=half? adj? u=anyunit
+    "amount": """(n=q of? dash? (ah=conj one)? hu=half? adj? u=anyunit
                  | ha=half of? the? one? adj? u=anyunit)""",
 }
 """Pieces of patterns."""
@@ -49,7 +49,7 @@ day_list         ({weekday} comma? at? the? lpar?)? dayn dot? ((sep | comma conj
                  dot?)+ of? {month} {year}
 day_month        ({weekday} comma? (at | of)? the? lpar?)? the? d=dayn dot? of? the? {month}
                  {year}
-month_day        month_first ({weekday} comma? (at | the)?)? {month} the? d=dayn !anyunit
+month_day        month_first ({weekday} comma? (at | the | lpar)?)? {month} the? d=dayn !anyunit
                  (comma? y=year)?
 weekday_slash    {weekday} comma? (at | of)? the? lpar? d=day (slash m2=day)? rpar
 weekday_figure   {weekday} the? d=day !slash !anyunit !of !dot !dash
@@ -60,6 +60,7 @@ day_of_unit      day_pre? d=dayn of? the? (mod=last | mod=next | mod=this | mod=
 month_year       {month} (of | comma | slash | dash | at)? the? year_word? of? y=year
 month_of_year    {month} (of | at)? the? (mod=last | mod=next | mod=this | mod=that) year_unit
                  | {month} of? the? year_unit mod=post
+month_dayword    {month} comma? (of | at)? the? dw=dayword
 
 # centuries, decades, fiscal years, parts of years
 century_roman    century_unit ((r=roman) (sep (the)? roman)*)
@@ -67,7 +68,7 @@ century_figure   century_unit n=num
 century_ord      (o=ord | o=day dot) (conj the? (ord | day dot))? cu=century_unit
 roman_century    r=roman (sep (the)? roman)* cu=century_unit
 decade_figure    decade_word of? the? (decade_word of? the?)? (t=tens | y=year | dec=decade)
-decade_edge      edge of? the? t=tens !anyunit !of
+decade_edge      edge of? the? (t=tens | y=year) !anyunit !of
 decade_name      the? (dec=decade) dash? units? (of the? )?
 quarter_year     c=quarter (of | slash | comma | at)? the? year_word? of? y=year
 nth_year         (o=ord | o=day dot) u=nth_unit (of | comma | at)? the? year_word? of? y=year
@@ -93,12 +94,13 @@ clock            (c=hm | tick c=hm_one | c=hm_one oclock | c=hm_one ap=am | c=hm
                  | oclock)? (ap=am | ap=pm)? lpar? z=zone? ((of | at)? the? p=part)?
 clock_hour       (clocks h=hour (ap=am | ap=pm | hours | oclock | of? the? p=part) | h=hour
                  ap=am | h=hour ap=pm | h=hour oclock) (ap=am | ap=pm)? (of? the? p=part)? z=zone?
-clock_one        clocks h=one (of? the? p=part | hours | oclock)
+clock_one        clocks h=one (of the? p=part | the p=part | hours | oclock)
 clock_bare       clock_sure h=hour
 clock_zone       f=four hours? z=zone
 
 # parts of days
-day_part         ({weekday} | dw=dayword) comma? (at | of | the | clock)* p=part
+day_part         ({weekday} | dw=dayword) comma? (part_at | at | of | the | clock)* p=part
+mod_day_part     {weekday} mod=post (part_at | at | of | the)* p=part
 part_of_day      p=part of? (at | the)? ({weekday} | dw=dayword | (mod=last | mod=next |
                  mod=this | mod=that) the? {weekday})
 daypart          (mod=last | mod=next | mod=this)? the? dp=daypart
@@ -129,7 +131,7 @@ later            approx* {amount} later !of !the
 earlier          approx* {amount} earlier !of
 
 # spans
-age              age_before the? n=num u=anyunit | n=num dash? u=anyunit dash? age_after |
+age              age_before the? approx? n=num u=anyunit !of | n=num dash? u=anyunit dash? age_after |
                  comma (of | at)? n=num u=units (comma | rpar)
 span_range       n=num (conj | dash | slash) n2=num dash? adj? u=anyunit
 span             approx* {amount} (comma? conj? n2=num (dash)? u2=anyunit)* h=and_half?

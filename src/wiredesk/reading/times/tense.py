@@ -46,14 +46,14 @@ def tense_at(folded: str, tag: str, start: int, end: int, sentence: tuple[int, i
 def _nearest(words: str, tag: str, before: bool) -> tuple[int, int]:
     """The word of tense nearest to the time, and its distance; words after it count double.
 
-    A past form behind a word of the future is part of it: "to be held", "será aberta".
+    A past form right behind a word of the future is part of it: "to be held", "será aberta".
     """
-    best, last = (1000, UNTOLD), UNTOLD
+    best, last, end = (1000, UNTOLD), UNTOLD, 0
     for m in WORD.finditer(words):
         tense = _tense_of(m[0], tag)
-        if tense == PAST and last == FUTURE:
+        if tense == PAST and last == FUTURE and m.start() == end + 1 and words[end] == " ":
             tense = FUTURE
-        last = tense
+        last, end = tense, m.end()
         distance = len(words) - m.end() if before else 2 * m.start() + 4
         if tense != UNTOLD and distance < best[0]:
             best = (distance, tense)

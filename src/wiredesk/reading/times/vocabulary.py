@@ -63,6 +63,7 @@ PLAIN = {
     "past_endings",
     "named_after",
     "persons",
+    "span_nouns",
     "example",
 }
 """Lists of the section that are no small words."""
@@ -201,6 +202,11 @@ def vocabulary(tag: str) -> Vocabulary:
             _note_around(found, phrase)
     _give_letters(found)
     return found
+
+
+def is_small(tag: str, word: str) -> bool:
+    """Whether a word is one of the small words of times, alone or in a phrase."""
+    return word in vocabulary(tag).members
 
 
 def _settle(phrase: str, kinds: dict[str, str], found: Vocabulary) -> None:

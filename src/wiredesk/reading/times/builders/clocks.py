@@ -121,5 +121,5 @@ def bare_part(m: Match) -> Drafts:
     at = m.start - 1
     if at >= 0 and "the" in m.line.tokens[at].values and "part_at" not in m.line.tokens[at].values:
         at -= 1
-    if at >= 0 and "part_at" in m.line.tokens[at].values:
+    if at >= 0 and "part_at" in m.line.tokens[at].values and "of" not in m.after():
         yield from one(m, "TIME", PartOfDay(m.text("p", "part")))

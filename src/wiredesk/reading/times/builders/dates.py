@@ -63,7 +63,8 @@ def day_month(m: Match) -> Drafts:
     token = m["d"]
     day = day_number(token)
     if 1 <= day <= 31:
-        yield from one(m, "DATE", OfMonth(month_of(m), day, year_of(m)))
+        weekday = weekday_of(m) if m.has("wd") else None
+        yield from one(m, "DATE", OfMonth(month_of(m), day, year_of(m), weekday=weekday))
 
 
 def weekday_day(m: Match) -> Drafts:
@@ -122,6 +123,16 @@ def month_of_year(m: Match) -> Drafts:
     mod = m["mod"]
     turn, _ = turn_of(mod)
     yield from one(m, "DATE", OfMonth(month_of(m), years_off=turn))
+
+
+def month_dayword(m: Match) -> Drafts:
+    """ "en octobre, l'an dernier"; of another word for a day only the month is read here."""
+    code = m.text("dw", "dayword")
+    if code.endswith("Y") and "~" not in code:
+        yield from one(m, "DATE", OfMonth(month_of(m), years_off=int(code[:-1])))
+        return
+    yield Draft(m.start, m.places["m"] + 1, "DATE", OfMonth(month_of(m)), "month")
+    yield Draft(m.places["dw"], m.end, "DATE", day_word(m["dw"]), "dayword")
 
 
 def month_alone(m: Match) -> Drafts:

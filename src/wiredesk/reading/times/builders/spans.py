@@ -69,7 +69,8 @@ def mod_unit(m: Match) -> Drafts:
         return  # "no último dia do prazo": the final day
     if code == "D" and turn == 1:
         from_text = True  # "the next day"
-    if "units" in unit.values and "unit" not in unit.values:
+    plural = "plural_mod" in mod.values if "unit" in unit.values else True
+    if "units" in unit.values and plural:
         yield from one(m, "DURATION", Fixed(span_value([(None, code)]), ("vague", *_toward(mod))))
     elif code in ("DE", "CE") and turn == -1 and not from_text:
         yield from one(m, "DURATION", Fixed(span_value([(1, code)]), _toward(mod)))

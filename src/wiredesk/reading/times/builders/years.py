@@ -31,8 +31,8 @@ def century(m: Match) -> Drafts:
 
 def decade(m: Match) -> Drafts:
     """ "anos 60", "the 1990s"."""
-    if m.rule == "decade_edge" and " " not in str(next(iter(m.first().values()))):
-        return  # "Ende 30" is an age
+    if "age_before" in m.before() or (m.rule == "decade_edge" and not _has_article(m)):
+        return  # "in his 40s", "Ende 30": an age
     token = m.token("dec") or m.token("t") or m["y"]
     said = str(token.values.get("decade") or int(float(token.values.get("tens") or 0)) or "")
     year = year_of(m)
@@ -46,6 +46,14 @@ def decade(m: Match) -> Drafts:
         yield from one(m, "DATE", Fixed("20" + said[0]))
     elif said and int(said) % 10 == 0:
         yield from one(m, "DATE", Fixed("19" + said[0]))
+
+
+def _has_article(m: Match) -> bool:
+    """ "a principios de los 90", not "Ende 30"."""
+    if any("the" in m.line.tokens[at].values for at in range(m.start, m.end - 1)):
+        return True
+    edge = str(next(iter(m.first().values())))
+    return edge.rpartition(" ")[2] in m.pack.times.the
 
 
 def quarter(m: Match) -> Drafts:
@@ -63,6 +71,8 @@ def nth(m: Match) -> Drafts:
         return
     mod = m.token("mod")
     turn = turn_of(mod)[0] if mod else None
+    if "unit" not in m["u"].values and turn is None and not m.has("y"):
+        return  # "the first half": of a match, of October
     yield from one(m, "DATE", Nth(which, unit, year_of(m), turn))
 
 
