@@ -281,7 +281,7 @@ class _Finder:
     def _is_idle(self, n: Numeral) -> bool:
         """A bare number that says nothing here: "os dois", an age ("Rui, 43,"), "28-jährig"."""
         text = self.copy.text
-        if not text[n.start].isdigit() or n.value < 2:
+        if not text[n.start].isdigit() or n.value < 2 or " " in text[n.start : n.end]:
             return True
         after = text[n.end : n.end + 2]
         if after[:1] == "-" and after[1:].isalpha():

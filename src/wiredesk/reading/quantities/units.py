@@ -154,8 +154,10 @@ class Units:
         start, end = at, at
         for count in range(4):
             m = WORD.match(self.copy.text, end)
-            if m is None or (m[0][0] == "-" and count == 0):
+            if m is None:
                 return none
+            if m[0][0] == "-" and count == 0:
+                return self._hyphened(m)
             word = fold(m[1])
             if word in self.pack.letters.common or word in self.no_nouns:
                 return none
@@ -166,6 +168,13 @@ class Units:
             if not self._goes_on(word):
                 return none
         return none
+
+    def _hyphened(self, m: re.Match[str]) -> Unit:
+        """ "a 22-count indictment": a noun in the singular, where adjectives are made so."""
+        if not self.pack.quantities.noun_last:
+            return Unit("cardinal", None, m.start())
+        noun = m[1].partition("-")[0]
+        return Unit("cardinal", fold(noun), m.start(1) + len(noun))
 
     def _goes_on(self, word: str) -> bool:
         """Whether a word that is not the noun may stand before it."""

@@ -131,8 +131,9 @@ later            approx* {amount} later !of !the
 earlier          approx* {amount} earlier !of
 
 # spans
-age              age_before the? approx? n=num u=anyunit !of | n=num dash? u=anyunit dash? age_after |
-                 comma (of | at)? n=num u=units (comma | rpar)
+age              age_before the? approx? n=num u=anyunit !of
+                 | n=num dash? u=anyunit dash? age_after
+                 | comma (of | at)? n=num u=units (comma | rpar)
 span_range       n=num (conj | dash | slash) n2=num dash? adj? u=anyunit
 span             approx* {amount} (comma? conj? n2=num (dash)? u2=anyunit)* h=and_half?
 spanword         s=spanword
