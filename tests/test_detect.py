@@ -37,6 +37,8 @@ PREFIXES = [
     (b'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">', "newsml_g2"),
     (b'<?xml version="1.0"?><iptc:contentSet xmlns:iptc="x">', "newsml_g2"),
     (b"<nitf><head/>", "nitf"),
+    (b'<NewsML Version="1.2">', "newsml1"),
+    (b"<NewsItem><Identification/>", "newsml1"),
     (b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">', "sitemap"),
     (b'<?xml version="1.0"?><story><p>x</p></story>', "xml"),
     (b"<story><headline>x</headline></story>\n", "xml"),

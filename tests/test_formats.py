@@ -11,7 +11,7 @@ from wiredesk.records import Delivery, Refusal, Story
 from wiredesk.wire import detect
 
 CASES = Path(__file__).parent / "cases" / "wire"
-FOLDERS = ("newsml_g2", "nitf")
+FOLDERS = ("newsml1", "newsml_g2", "nitf")
 SEEDS = [
     file
     for folder in FOLDERS
@@ -78,6 +78,14 @@ HOSTILE = {
     "comments": "<NewsML>" + "<!--" * 100_000,
     "open CDATA": "<nitf>&nbsp;" + "<![CDATA[" * 100_000,
     "many items": "<newsMessage><itemSet>" + "<newsItem/>" * 20_000 + "</itemSet></newsMessage>",
+    "many articles": "<NewsML><NewsItem><NewsComponent>"
+    + "<NewsComponent><NewsLines><HeadLine>x</HeadLine></NewsLines><ContentItem><DataContent>y"
+    "</DataContent></ContentItem></NewsComponent>" * 3_000 + "</NewsComponent></NewsItem></NewsML>",
+    "components within components": "<NewsML><NewsItem>"
+    + "<NewsComponent>" * 240
+    + "<ContentItem/>" * 20_000
+    + "</NewsComponent>" * 240
+    + "</NewsItem></NewsML>",
     "many words": "<newsItem><contentSet><inlineXML><x>"
     + "<y>word</y>" * 60_000
     + "</x></inlineXML></contentSet></newsItem>",

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from wiredesk.records import Delivery, Refusal, Story
-from wiredesk.wire.formats import Format, feeds, newsml_g2, ninjs, nitf, plaintext, unread, webpage
+from wiredesk.wire.formats import (
+    Format,
+    feeds,
+    newsml1,
+    newsml_g2,
+    ninjs,
+    nitf,
+    plaintext,
+    unread,
+    webpage,
+)
 from wiredesk.wire.refusals import LARGEST, refuse_large
 
 FORMATS: tuple[Format, ...] = (
@@ -11,6 +21,7 @@ FORMATS: tuple[Format, ...] = (
     feeds.FORMAT,
     ninjs.FORMAT,
     newsml_g2.FORMAT,
+    newsml1.FORMAT,
     nitf.FORMAT,
     webpage.FORMAT,
     unread.FORMAT,

@@ -126,6 +126,8 @@ def _markup(start: str, body: bytes) -> str | None:
         # An endless comment, or a comment and then text.
         return HTML if start.startswith(("<!--", "<!DOCTYPE", "<!doctype")) else None
     name = root[2].lower()
+    if root[2] == "NewsItem":
+        return NEWSML1
     if name in _XML_ROOTS and (name != "svg" or "<?xml" in skipped):
         return _XML_ROOTS[name]
     if name in ("html", "head", "body"):

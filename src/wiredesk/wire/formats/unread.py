@@ -8,7 +8,6 @@ from wiredesk.wire.looks import look_of
 from wiredesk.wire.refusals import is_binary, refuse_binary
 
 NAMES = {
-    "newsml1": ("NewsML 1", "it is"),
     "sitemap": ("a sitemap", "sitemaps are"),
     "opml": ("a list of feeds (OPML)", "such lists are"),
     "svg": ("a drawing (SVG)", "drawings are"),

@@ -1,0 +1,178 @@
+"""What a news item and its components declare, as fields of a Story."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from wiredesk.records import Declared, Link
+from wiredesk.wire.dates import iso_date
+from wiredesk.wire.formats.making import Fields
+from wiredesk.wire.formats.newsml1.components import Path, language_of
+from wiredesk.wire.xml_tree import below, child, children, lines, name_of, said, words
+
+WHERE = "newsml1"
+
+
+def title_of(path: Path) -> str:
+    """The headline of the innermost component that has one."""
+    return next(
+        (h for one in reversed(path) if (h := words(child(one, "NewsLines", "HeadLine")))), ""
+    )
+
+
+def of_envelope(envelope: etree._Element | None) -> tuple[Declared, ...]:
+    """What the envelope says of the item's way to us."""
+    found = [("sent from", _party(child(envelope, "SentFrom")))]
+    names = ("DateAndTime", "TransmissionId", "NewsService", "NewsProduct", "Priority")
+    found += [(name_of(one), _formal(one)) for one in children(envelope, *names)]
+    return tuple(Declared(name=n, value=v, where="NewsEnvelope") for n, v in found if v)
+
+
+def of_item(item: etree._Element) -> Fields:
+    """The fields that the item declares for all of its articles."""
+    identity, managed = (
+        child(item, "Identification", "NewsIdentifier"),
+        child(item, "NewsManagement"),
+    )
+    revision = child(identity, "RevisionId")
+    status = _formal(child(managed, "Status")).lower()
+    first = _when(child(managed, "FirstPublished")) or _when(child(managed, "FirstCreated"))
+    later = _when(child(managed, "StatusWillChange", "DateAndTime"))
+    return {
+        "guid": _guid(identity),
+        "version": words(revision),
+        "published": first,
+        "updated": _when(child(managed, "ThisRevisionCreated")),
+        "pub_status": status,
+        "embargo": later if status == "embargoed" else "",
+        "provider": words(child(identity, "ProviderId")),
+        "links": tuple(_associated(managed)),
+        "declared": tuple(_of_management(identity, managed)),
+    }
+
+
+def _guid(identity: etree._Element | None) -> str:
+    """The item's public name without its revision, which is the version's: the standard makes it
+    of provider, date, item, revision and update ("urn:newsml:x.test:20260503:17:2N")."""
+    public, revision = words(child(identity, "PublicIdentifier")), child(identity, "RevisionId")
+    for ending in (words(revision) + said(revision, "Update"), words(revision)):
+        if ending and public.endswith(":" + ending) and public.count(":") > 3:
+            return public[: -len(ending) - 1]
+    return public or words(child(identity, "NewsItemId"))
+
+
+def _associated(managed: etree._Element | None) -> Iterator[Link]:
+    for one in children(managed, "AssociatedWith", "DerivedFrom"):
+        if href := said(one, "NewsItem"):
+            yield Link(href=href, rel=name_of(one), text=words(child(one, "Comment")))
+
+
+def _of_management(
+    identity: etree._Element | None, managed: etree._Element | None
+) -> Iterator[Declared]:
+    told = [(name_of(one), words(one)) for one in children(identity, "PublicIdentifier", "DateId")]
+    names = ("NewsItemType", "Urgency", "RevisionHistory", "Instruction", "StatusWillChange")
+    told += [(name_of(one), _formal(one)) for one in children(managed, *names)]
+    for name, value in told:
+        if value:
+            yield Declared(name=name, value=value, where=WHERE)
+
+
+def fields_of(path: Path, item: Fields) -> Fields:
+    """The fields that an article and the components around it declare; the innermost word counts,
+    lists are joined. ``item`` holds what the item declared."""
+    inner = list(reversed(path))
+    lines_by = {name: _line(inner, name) for name in ("ByLine", "DateLine", "CreditLine")}
+    source, provider = (_party(_in_admin(inner, name)) for name in ("Source", "Provider"))
+    subjects = [s for one in inner for s in _subjects(one)]
+    links = [Link(href=h, rel="NewsItemRef") for one in inner if (h := _reference(one))]
+    links += [link for one in inner for link in _clicked(one)]
+    return {
+        "language": next((tag for one in inner if (tag := language_of(one))), ""),
+        "byline": lines_by["ByLine"],
+        "dateline": lines_by["DateLine"],
+        "credit": lines_by["CreditLine"] or source,
+        "provider": provider or item["provider"],
+        "rights": "\n".join(dict.fromkeys(r for one in inner for r in _rights(one))),
+        "keywords": tuple(dict.fromkeys(subjects)),
+        "links": (*item["links"], *links),
+        "declared": (*item["declared"], *(d for one in inner for d in _declared(one))),
+    }
+
+
+def _line(inner: list[etree._Element], name: str) -> str:
+    return next((w for one in inner if (w := words(child(one, "NewsLines", name)))), "")
+
+
+def _in_admin(inner: list[etree._Element], name: str) -> etree._Element | None:
+    found = (child(one, "AdministrativeMetadata", name) for one in inner)
+    return next((one for one in found if one is not None), None)
+
+
+def _party(holder: etree._Element | None) -> str:
+    return said(child(holder, "Party"), "FormalName")
+
+
+def _formal(element: etree._Element | None) -> str:
+    """What an element says: its formal name, its value, or its words."""
+    return said(element, "FormalName") or said(element, "Value") or words(element)
+
+
+def _when(element: etree._Element | None) -> str:
+    return iso_date(words(element)) or ""
+
+
+def _rights(component: etree._Element) -> Iterator[str]:
+    """Rights in words: lines first, then what the metadata says of copyright and use."""
+    for line in children(child(component, "NewsLines"), "CopyrightLine", "RightsLine"):
+        yield words(line)
+    for copyright in children(child(component, "RightsMetadata"), "Copyright"):
+        told = (words(child(copyright, n)) for n in ("CopyrightDate", "CopyrightHolder"))
+        yield " ".join(filter(None, told))
+    for usage in children(child(component, "RightsMetadata"), "UsageRights"):
+        yield "; ".join(w for one in children(usage) if (w := words(one)))
+
+
+def _subjects(component: etree._Element) -> Iterator[str]:
+    """Keywords in words. Subject codes are no words: they are declared."""
+    for line in children(child(component, "NewsLines"), "KeywordLine"):
+        yield words(line)
+    for holder in children(component, "DescriptiveMetadata", "Metadata"):
+        for one in children(holder, "Property"):
+            if "keyword" in said(one, "FormalName").lower() and said(one, "Value"):
+                yield said(one, "Value")
+
+
+def _reference(component: etree._Element) -> str:
+    return said(child(component, "NewsItemRef"), "NewsItem")
+
+
+def _clicked(component: etree._Element) -> Iterator[Link]:
+    """Addresses that stand as lines of their own ("ClickThru URL")."""
+    for line in children(child(component, "NewsLines"), "NewsLine"):
+        text = words(child(line, "NewsLineText"))
+        if text.startswith(("http://", "https://")) and " " not in text:
+            yield Link(href=text, rel=said(child(line, "NewsLineType"), "FormalName") or None)
+
+
+_LINES = ("SlugLine", "SubHeadLine", "SeriesLine", "NewsLine")
+_PERSONS = ("FileName", "Creator", "Contributor", "Source", "Provider")
+
+
+def _declared(component: etree._Element) -> Iterator[Declared]:
+    """What else a component says: its other lines, who made it, and its codes."""
+    told: list[tuple[str, str]] = []
+    for line in children(child(component, "NewsLines"), *_LINES):
+        kind = said(child(line, "NewsLineType"), "FormalName")
+        told.append((kind or name_of(line), lines(child(line, "NewsLineText")) or words(line)))
+    for one in children(child(component, "AdministrativeMetadata"), *_PERSONS):
+        told.append((name_of(one), _party(one) or words(one)))
+    described = child(component, "DescriptiveMetadata")
+    told += [(name_of(one), _formal(one)) for one in children(described, "Genre", "OfInterestTo")]
+    for code in below(child(described, "SubjectCode"), "Subject", "SubjectMatter", "SubjectDetail"):
+        told.append(("subject", said(code, "FormalName")))
+    for place in children(described, "Location"):
+        told.append(("located", ", ".join(said(p, "Value") for p in children(place, "Property"))))
+    for name, value in told:
+        if value:
+            yield Declared(name=name, value=value, where=WHERE)
