@@ -36,6 +36,8 @@ _NUMBER = re.compile(r"\s?-?\s?\d{1,2}(?!\d)")
 _NUMBER_BEFORE = re.compile(r"\d{1,2}\s?(?:st|nd|rd|th|[ºª°.]|er|ère|e|ème)?[\s-]*\Z", re.I)
 _LONGEST_BRACKET = 600
 _LONGEST_LINE = 2000
+_TAIL = 300
+"""Characters that may stand below the word for the end."""
 
 
 class Setting(NamedTuple):
@@ -184,7 +186,8 @@ def _numbered(copy: Copy, hit: Hit, at: Setting) -> int | None:
     if not after and not _NUMBER_BEFORE.search(copy.text[max(0, hit.start - 8) : hit.start]):
         return None
     if inside:
-        return end
+        rest = copy.text[end : (at.bracket_end or at.line_end)]
+        return end if len(re.findall(r"[^\W\d_]{2,}", rest)) <= 2 else None
     dash = _DASH.match(copy.text, end, at.line_end)
     if dash and said == said.upper():
         return dash.end()
@@ -198,6 +201,8 @@ def _last_word(copy: Copy, hit: Hit, at: Setting) -> int | None:
     limit = at.bracket_end or at.line_end
     alone = _NOTHING.match(copy.text, hit.end, at.line_end) is not None
     marked = at.bracket_end is not None or copy.text[at.start : hit.start].strip() in _MARKS
+    if hit.value == "end" and len(copy.text) - at.line_end > _TAIL:
+        return None
     if said.isdecimal() and not (marked and at.bracket_end is None):
         return None
     if alone and (marked or (at.last and said == said.upper() and said.isupper())):

@@ -40,6 +40,12 @@ def bare_dateline(copy: Copy, start: int, end: int) -> Dateline | None:
     place, date = place_and_date(copy, start, end_before + stop)
     if place is None or copy.hits_in("agencies.name", *place):
         return None
+    if date and not _MORE_THAN_A_NUMBER.search(copy.text[place[1] : end_before]):
+        date = (
+            None if place[0] > start or not is_known(copy.text[slice(*place)], copy.tag) else date
+        )
+        if date is None:
+            return None
     mark = copy.text[found.end("before") : found.end()]
     sure = _bare_confidence(copy, copy.text[slice(*place)], date, mark)
     follows = "" if found.end() >= len(copy.text) else copy.text[found.end()]

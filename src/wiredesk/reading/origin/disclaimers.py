@@ -13,6 +13,7 @@ from wiredesk.packs import Hit
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.origin.agency_names import agencies_in
 from wiredesk.reading.origin.people import staff
+from wiredesk.reading.origin.places import is_known
 from wiredesk.reading.origin.signs import Sign
 from wiredesk.reading.origin.zones import Zones
 from wiredesk.records import Span
@@ -44,8 +45,9 @@ def find_disclaimers(copy: Copy, zones: Zones) -> Iterator[Sign]:
         if disclaims:
             yield Sign("disclaimer", words, start, end, "origin.disclaimer", 0.95)
             yield from _outlet(copy, start, end)
-        yield from _unnamed(copy, start, end, disclaims)
-        yield from _first_published(copy, start, end)
+            yield from _unnamed(copy, start, end)
+        if (start, end) not in zones.body:
+            yield from _first_published(copy, start, end)
 
 
 def _paragraphs(copy: Copy) -> Iterator[Span]:
@@ -78,15 +80,17 @@ def _disclaims(copy: Copy, zones: Zones, start: int, end: int) -> bool:
     that only a disclaimer says ("third party feed", "has not been edited by"), or below the story
     where they speak of its text ("no liability for the accuracy").
     """
-    if any(copy.hits_in(listed, start, end) for listed in ("origin.imported", "origin.untouched")):
-        return True
     if any(f.kind == "disclaimer" and start <= f.start < end for f in copy.furniture):
+        return True
+    if (start, end) in zones.body:
+        return False
+    if any(copy.hits_in(listed, start, end) for listed in ("origin.imported", "origin.untouched")):
         return True
     plain = copy.hits_in("origin.disclaims", start, end) and (start, end) in zones.tail
     return bool(plain and copy.hits_in("origin.disclaimed", start, end))
 
 
-def _unnamed(copy: Copy, start: int, end: int, disclaims: bool) -> Iterator[Sign]:
+def _unnamed(copy: Copy, start: int, end: int) -> Iterator[Sign]:
     """What the sentence that owns to a feed says of agencies: it names one, or just says so."""
     for hit in copy.hits_in("origin.imported", start, end)[:1]:
         sentence = _sentence(copy, hit, start, end)
@@ -99,8 +103,7 @@ def _unnamed(copy: Copy, start: int, end: int, disclaims: bool) -> Iterator[Sign
             said = copy.text[unnamed[-1].start : unnamed[-1].end]
             yield Sign("unnamed_agency", said, *sentence, "origin.disclaimer", 0.95)
         return
-    unnamed = copy.hits_in("origin.unnamed", start, end) if disclaims else []
-    for hit in unnamed[:1]:
+    for hit in copy.hits_in("origin.unnamed", start, end)[:1]:
         sentence = _sentence(copy, hit, start, end)
         said = copy.text[hit.start : hit.end]
         yield Sign("unnamed_agency", said, *sentence, "origin.disclaimer", 0.7)
@@ -132,6 +135,8 @@ def _first_published(copy: Copy, start: int, end: int) -> Iterator[Sign]:
             yield Sign("source_link", said, begin, begin + len(said), "origin.first_published", 0.9)
         if found := _DOMAIN.match(copy.text, begin, end) or _NAME.match(copy.text, begin, end):
             said = found[found.lastindex or 0].removeprefix("www.")
+            if is_known(said, copy.tag):
+                return  # a book "first published in London"
             yield Sign("source", said, *sentence, "origin.first_published", 0.85)
         return
 

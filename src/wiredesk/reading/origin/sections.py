@@ -10,7 +10,7 @@ from wiredesk.reading.origin.zones import Zones
 from wiredesk.records import Span
 
 LONGEST = 220
-_CUT = re.compile(r"\s*[>»›/|→\\]+\s*|\s+[-–—]\s+")
+_CUT = re.compile(r"\s*[<>«»‹›/|→\\]+\s*|\s+[-–—]\s+")
 _WORD = re.compile(r"\S+")
 MOST_WORDS = 4
 
@@ -47,7 +47,7 @@ def _in_trail(copy: Copy, start: int, end: int) -> Span | None:
     home = copy.hit_at("origin.home", start)
     if home is None:
         return None
-    inner = re.compile(r"[\s>»›/|→:\\-]*").match(copy.text, home.end, end)
+    inner = re.compile(r"[\s<>«»‹›/|→:\\-]*").match(copy.text, home.end, end)
     begin = inner.end() if inner else home.end
     if begin >= end:
         return None

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from wiredesk.packs import Hit
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.wrapping import is_wrapped
 from wiredesk.records import Span
@@ -19,7 +20,12 @@ _ENDS = '.!?…”»"。！？؟।'
 HEAD_LINES, TAIL_LINES = 40, 30
 """Lines that are looked at above and below the story, where signs of origin may stand."""
 
-_NO_BODY = ("origin.imported", "origin.disclaims", "origin.untouched", "origin.rights")
+_NO_BODY = (
+    "origin.imported",
+    "origin.disclaims",
+    "origin.untouched",
+    "origin.first_published",
+)
 
 
 class Zones(NamedTuple):
@@ -65,6 +71,8 @@ def _units(copy: Copy) -> Iterator[Span]:
 def _others(copy: Copy) -> list[int]:
     """Where disclaimers, rights lines and orders stand, in order."""
     found = [hit.start for listed in _NO_BODY for hit in copy.hits.get(listed, ())]
+    rights = copy.hits.get("origin.rights", ())
+    found += [hit.start for hit in rights if opens_line(copy, hit) or not hit.phrase[0].isalpha()]
     found += [o.start for o in copy.orders if o.start is not None and o.kind != "priority"]
     return sorted(found)
 
@@ -83,6 +91,13 @@ def _is_body(copy: Copy, line: Span, others: list[int]) -> bool:
     return not (
         copy.hit_at("agencies.sign_off", start) or copy.hit_at("agencies.sign_off", start + 1)
     )
+
+
+def opens_line(copy: Copy, hit: Hit) -> bool:
+    """Whether nothing but marks stands before a hit on its line."""
+    before = copy.text[max(0, hit.start - 4) : hit.start]
+    first = hit.start < 4 or "\n" in before
+    return first and not before.rpartition("\n")[2].strip(" (*#|-–—©")
 
 
 def is_other(copy: Copy, line: Span, kinds: tuple[str, ...]) -> bool:
