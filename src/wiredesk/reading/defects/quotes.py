@@ -130,6 +130,10 @@ def _take(proof: Proof, waiting: list[Mark], mark: Mark) -> Iterator[Defect]:
     if mark.sign in "」』" or (mark.sign in '”»"' and not mark.opens):
         yield _alone(mark)
         return
+    if last and mark.sign == last.sign == "“" and mark.block == last.block:
+        waiting[-1] = last._replace(may_go_on=False)  # “even when “your team” needs to be”
+        waiting.append(mark)
+        return
     while waiting and (waiting[-1].sign == mark.sign or mark.block - waiting[-1].block > FAR):
         yield _alone(waiting.pop())
     waiting.append(mark)
