@@ -336,6 +336,7 @@ INJECTIONS: tuple[tuple[str, Injection], ...] = (
     ("acronym.undefined new", said("acronym")),
     ("acronym.undefined unexplained", acronym_alone),
     ("accuracy.terminology", said("terminology")),
+    ("accuracy.article", said("article")),
     ("accuracy.number_agreement", said("number")),
     ("accuracy.agreement", said("agreement")),
     ("accuracy.pronoun_ambiguous", said("pronoun")),

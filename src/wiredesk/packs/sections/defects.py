@@ -96,6 +96,15 @@ class DefectWords(Section, kw_only=True):
     """Words → name of the pattern that is tried on their sentence."""
     patterns: dict[str, Pattern] = field(default_factory=dict)
 
+    articles: dict[str, str] = field(default_factory=dict)
+    """Articles → what nouns they stand before: "ms", "mp", "fs", "fp" (masculine singular …)."""
+    noun_endings: dict[str, str] = field(default_factory=dict)
+    """Endings → what nouns have them, where next to no others do."""
+    article_starts: dict[str, list[str]] = field(default_factory=dict)
+    """Articles → beginnings of words that they never stand before ("an" → consonants)."""
+    noun_exceptions: list[str] = field(default_factory=list)
+    """Beginnings of words that endings or first letters are wrong about."""
+
     # ── category ──
     empty_sections: list[str] = field(default_factory=list)
     """Section names that say nothing ("Uncategorized")."""

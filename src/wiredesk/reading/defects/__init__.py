@@ -5,6 +5,7 @@ from itertools import islice
 
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.defects.acronyms import check_acronyms
+from wiredesk.reading.defects.articles import check_articles
 from wiredesk.reading.defects.category import check_category
 from wiredesk.reading.defects.dates import check_calendar, check_dates
 from wiredesk.reading.defects.delivered import check_furniture, check_orders
@@ -65,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     check_phrases,
     check_patterns,
     check_genders,
+    check_articles,
     check_varieties,
     check_links,
     check_pictures,

@@ -59,10 +59,10 @@ def _phrases(proof: Proof, taken: Cover) -> Iterator[tuple[Span, str]]:
 
 
 def _in_name(proof: Proof, where: Span) -> bool:
-    """Whether a word with a capital stands right beside another one."""
+    """Whether a word with a capital stands right beside another one, or a number ("France 3")."""
     before = proof.text[max(0, where[0] - 20) : where[0]]
     after = proof.text[where[1] : where[1] + 2]
-    if after[:1] in " -" and after[1:].isupper():
+    if after[:1] in " -" and (after[1:].isupper() or after[1:].isdigit()):
         return True
     word = before.split()[-1:] if before.endswith((" ", "-")) else []
     return bool(word) and word[0][0].isupper() and proof.sentence_at(where[0])[0] != where[0]

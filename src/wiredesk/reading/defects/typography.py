@@ -117,6 +117,8 @@ def _is_slip(proof: Proof, word: str, where: Span, small: frozenset[str]) -> boo
         return False
     if lower in proof.forms:
         return True
+    if proof.text.count(";", *proof.sentence_at(where[0])) > 1:
+        return False  # "Coari ao leste; Beruri ao sul": a list may well go on with a name
     after = proof.text[where[1] - 1 + len(word) :][:2]
     return not proof.named.touches(*where) and after[:1] == " " and after[1:].islower()
 
