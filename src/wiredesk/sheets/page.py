@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import PurePath
 from string import Template
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from wiredesk.records import Anywhere, Attribution, Block, Defect, Reading, Span
-from wiredesk.sheets.text import cut, spoken
+from wiredesk.sheets.text import cut, named, spoken
 
 
 class Mark(NamedTuple):
@@ -112,7 +113,7 @@ def _link(address: str | None) -> str:
     if urlsplit(address).scheme in {"http", "https"}:
         shown = escape(cut(address, 70))
         return f'<a href="{escape(address, quote=True)}" rel="nofollow noreferrer">{shown}</a>'
-    return escape(cut(address, 70))
+    return escape(cut(PurePath(address).name, 70))
 
 
 def _chain(reading: Reading) -> str:
@@ -273,7 +274,7 @@ def _on_whose_word(reading: Reading) -> str:
     if not told.sources:
         return ""
     rows = "".join(
-        f"<tr><td dir=auto>{escape(_named(reading, s.speaker))}"
+        f"<tr><td dir=auto>{escape(named(reading, s.speaker))}"
         f"<td>{escape(s.kind.replace('_', ' '))}<td class=n>{len(s.claims)}<td>"
         + " ".join(f'<a href="#" data-for="{c}">{c}</a>' for c in s.claims)
         for s in told.sources
@@ -290,8 +291,3 @@ def _on_whose_word(reading: Reading) -> str:
         f"<h2>On whose word</h2><p>{'; '.join(facts)}.</p>"
         f"<table><thead><tr><th>source<th>kind<th class=n>claims<th>which<tbody>{rows}</table>"
     )
-
-
-def _named(reading: Reading, speaker: str) -> str:
-    found = reading.entities.get(speaker)
-    return found.name if found else speaker

@@ -58,6 +58,12 @@ def slice_of(reading: Reading, finding: Placed | Anywhere) -> str:
     return reading.story.text[finding.start : finding.end]
 
 
+def named(reading: Reading, speaker: str) -> str:
+    """A speaker by name: that of the entity it is a key to, else its own words."""
+    found = reading.entities.get(speaker)
+    return found.name if found else speaker
+
+
 def _story(reading: Reading) -> Rows:
     story = reading.story
     fields = (
@@ -273,7 +279,8 @@ def _summary(reading: Reading) -> Rows:
         return
     yield f"{told.claimed} of {told.sentences} sentences claimed, {told.own_voice} in its own voice"
     for source in told.sources:
-        yield row(source.speaker, source.kind, " ".join(source.claims), widths=(30, 20))
+        speaker = cut(named(reading, source.speaker), 48)
+        yield row(speaker, source.kind, " ".join(source.claims), widths=(48, 20))
     if told.on_one_source:
         yield "every claim rests on one source"
     if told.on_state_media:
@@ -314,13 +321,13 @@ PARTS: dict[str, Callable[[Reading], Rows]] = {
     "topics": _topics,
     "summary": _summary,
     "attributions": _attributions,
-    "sentences": _sentences,
+    "defects": _defects,
     "entities": _entities,
     "names": _names,
     "times": _times,
     "quantities": _quantities,
     "furniture": _furniture,
-    "defects": _defects,
+    "sentences": _sentences,
     "notes": _notes,
 }
 
