@@ -164,7 +164,8 @@ def _past_addressee(page: Page, at: int, form: Form, limit: int) -> Right:
         if end > at and page.has("subordinators", end):
             return Right("end", end, None, _run(page, at, end))
         end += 1
-    if end >= limit:
+    article = page.has("determiners", at) and "thing" in form.takes
+    if end >= limit and not article:
         return Right("end", end, None, _run(page, at, end))
     return Right(_plain(page, at, form), at)
 

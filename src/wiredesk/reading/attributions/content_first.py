@@ -1,5 +1,7 @@
 """What is said, then who said it: "…, said Lavrov" and "…, he said, …"."""
 
+from bisect import bisect_left
+
 from wiredesk.reading.attributions.appositions import with_trailing_apposition
 from wiredesk.reading.attributions.complements import Right, look_right
 from wiredesk.reading.attributions.contents import clause_end
@@ -120,7 +122,7 @@ def _inverted(
     if not turned.subject or turned.kind not in ("end", "comma"):
         return subject, right
     verbal = _has_main_verb(page, subject.left, subject.verb - 1)
-    if "thing" in cue.form.takes and not verbal:
+    if not verbal and ("thing" in cue.form.takes or _names_someone(page, subject.run)):
         return subject, right
     return subject._replace(run=None, how="none", left=subject.verb), turned
 
@@ -136,6 +138,18 @@ def _has_main_verb(page: Page, first: int, last: int) -> bool:
             return True
         at += 1
     return False
+
+
+def _names_someone(page: Page, run: Run | None) -> bool:
+    """Whether a noun phrase is of a person or body: so by its head noun, or by a name in it."""
+    if run is None:
+        return False
+    if any(page.lex.kind(page.low(at)) for at in range(run[0], min(run[1], run[0] + 4))):
+        return True
+    first, last = page.words.span(*run)
+    names = page.copy.names
+    index = bisect_left(names, first, key=lambda name: name.start)
+    return index < len(names) and names[index].start < last and names[index].type == "PER"
 
 
 def _closes_content(page: Page, edge: int) -> bool:

@@ -34,7 +34,21 @@ def name_speakers(
         named.append(
             msgspec.structs.replace(a, speaker=speaker, kind=kind, flags=tuple(sorted(flags)))
         )
-    return tuple(named)
+    return _known_by_others(named)
+
+
+def _known_by_others(named: list[Attribution]) -> tuple[Attribution, ...]:
+    """A speaker whose kind one place tells ("the engineer Tello") is of that kind everywhere."""
+    told: dict[str, str] = {}
+    for a in named:
+        if a.speaker and a.kind != "unknown":
+            told.setdefault(a.speaker, a.kind)
+    return tuple(
+        msgspec.structs.replace(a, kind=told[a.speaker])
+        if a.kind == "unknown" and a.speaker and a.speaker in told
+        else a
+        for a in named
+    )
 
 
 def _speaker(page: Page, found: Found, last: tuple[str, str] | None) -> tuple[str | None, str]:
@@ -79,13 +93,21 @@ def _head_name(page: Page, run: Run) -> Name | None:
     index = bisect_left(names, a, key=lambda name: name.start)
     inside = []
     while index < len(names) and names[index].start < b:
-        if names[index].end <= b:
+        if names[index].end <= b and not _is_beside(page, run, names[index]):
             inside.append(names[index])
         index += 1
     people = [n for n in inside if n.type == "PER"]
     if people:
         return people[0]
     return next((n for n in inside if n.type in ("ORG", "GPE")), None)
+
+
+def _is_beside(page: Page, run: Run, name: Name) -> bool:
+    """Whether a name only tells more of the source: "a study by Mons University"."""
+    at = page.words.at(name.start)
+    while at > run[0] and page.has("determiners", at - 1):
+        at -= 1
+    return at > run[0] and page.has("prepositions_plain", at - 1)
 
 
 def kind_of(page: Page, run: Run, name: Name | None) -> str:
