@@ -11,7 +11,7 @@ from wiredesk.reading.copy import Copy
 from wiredesk.reading.origin.bare_datelines import bare_dateline, is_interview, place_line
 from wiredesk.reading.origin.credited_datelines import OPENER, credited_dateline
 from wiredesk.reading.origin.signs import Dateline
-from wiredesk.reading.origin.zones import Zones
+from wiredesk.reading.origin.zones import Zones, holds_order
 
 LINES = 3
 """Paragraphs of the story that are looked at where no line above them has a dateline."""
@@ -34,7 +34,7 @@ def find_dateline(copy: Copy, zones: Zones) -> Dateline | None:
 
 def _is_other(copy: Copy, start: int, end: int) -> bool:
     """Whether a line is an order, or a byline ("Por Ana Lopes, Estadão Conteúdo")."""
-    if any(o.start is not None and o.end and o.start <= start < o.end for o in copy.orders):
+    if holds_order(copy, (start, start + 1)):
         return True
     return end - start < OPENER and any(
         hit.start == start for hit in copy.hits_in("origin.by", start, min(end, start + 40))

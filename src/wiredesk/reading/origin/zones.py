@@ -1,6 +1,6 @@
 """The lines of a copy, and which of them stand above and below the story itself."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -102,6 +102,17 @@ def opens_line(copy: Copy, hit: Hit) -> bool:
 
 def is_other(copy: Copy, line: Span, kinds: tuple[str, ...]) -> bool:
     """Whether a line is an order, or furniture of other kinds than those that say an origin."""
-    if any(o.start is not None and line[0] <= o.start < line[1] for o in copy.orders):
-        return True
-    return any(f.start <= line[0] < f.end and f.kind not in kinds for f in copy.furniture)
+    return holds_order(copy, line) or furniture_at(copy, line[0]) not in (None, *kinds)
+
+
+def holds_order(copy: Copy, line: Span) -> bool:
+    """Whether an order begins in a line, or the line stands in one."""
+    at = bisect_left(copy.orders, line[1], key=lambda order: order.start or 0) - 1
+    return at >= 0 and (copy.orders[at].end or -1) > line[0]
+
+
+def furniture_at(copy: Copy, at: int) -> str | None:
+    """The kind of the furniture that a place stands in, if it is any."""
+    found = bisect_right(copy.furniture, at, key=lambda furniture: furniture.start) - 1
+    inside = found >= 0 and at < copy.furniture[found].end
+    return copy.furniture[found].kind if inside else None
