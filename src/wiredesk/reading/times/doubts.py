@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from wiredesk.packs import language
+from wiredesk.packs.matcher import fold
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.times.builders import Draft
 from wiredesk.reading.times.tokens import Line, opens_sentence
@@ -14,7 +17,6 @@ COUNTED = re.compile(r"\s?(?:%|°|€|\$|£|¥|‰|x\d)|[.,]\d")
 
 MONEY = re.compile(r"(?:[$€£¥#@№]|\bn[.º°]|\bno\.|nr\.)\s?$", re.IGNORECASE)
 GLUED = re.compile(r"\w[/-]$")
-PLACE_BEFORE = re.compile(r"(\w+)\s(?:d[a-zôê]{1,2}\s)?$")
 NAME_AFTER = re.compile(r" [A-Z][a-z]+")
 MONTH_BEFORE = {"at", "of", "since", "until", "between", "conj", "start", "middle", "end", "comma"}
 WORD_BEFORE = re.compile(r"([\w.º°]+)\s$")
@@ -106,7 +108,13 @@ def _is_first_name(copy: Copy, line: Line, draft: Draft) -> bool:
 
 
 AGES = range(10, 111)
-OF_BEFORE = re.compile(r"(\w+|,)\s(?:de|d')\s?$")
+
+
+@lru_cache(maxsize=16)
+def _noun_before(tag: str) -> re.Pattern[str]:
+    """The word before a time, a comma too; group 2 is a word of ``of`` between them."""
+    of = "|".join(re.escape(fold(w)) for w in language(tag).times.of)
+    return re.compile(rf"(\w+|,)\s(?:({of or '(?!)'})\s?)?$")
 
 
 def _is_age(copy: Copy, line: Line, draft: Draft) -> bool:
@@ -118,10 +126,10 @@ def _is_age(copy: Copy, line: Line, draft: Draft) -> bool:
     if int(float(numbers[0].values["num"])) not in AGES:
         return False
     start = line.tokens[draft.start].start
-    of = OF_BEFORE.search(copy.folded, max(0, start - 30), start)
-    if of is None:
+    before = _noun_before(copy.pack.tag).search(copy.folded, max(0, start - 30), start)
+    if before is None or not before[2]:
         return False
-    noun = of[1]
+    noun = before[1]
     known = noun in spans or noun in copy.pack.letters.common or is_small(copy.pack.tag, noun)
     return noun == "," or not known
 
@@ -150,7 +158,7 @@ def _is_named_after(copy: Copy, line: Line, draft: Draft) -> bool:
     if "year" in line.tokens[draft.end - 1].values:
         return False
     start = line.tokens[draft.start].start
-    m = PLACE_BEFORE.search(copy.folded, max(0, start - 30), start)
+    m = _noun_before(copy.pack.tag).search(copy.folded, max(0, start - 30), start)
     return m is not None and m[1] in copy.pack.times.named_after
 
 

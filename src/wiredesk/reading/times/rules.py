@@ -67,9 +67,10 @@ century_roman    century_unit ((r=roman) (sep (the)? roman)*)
 century_figure   century_unit n=num
 century_ord      (o=ord | o=day dot) (conj the? (ord | day dot))? cu=century_unit
 roman_century    r=roman (sep (the)? roman)* cu=century_unit
-decade_figure    decade_word of? the? (decade_word of? the?)? (t=tens | y=year | dec=decade)
+decade_figure    decade_word of? the? (decade_word of? the?)? apostrophe?
+                 (t=tens | y=year | dec=decade)
 decade_edge      edge of? the? (t=tens | y=year) !anyunit !of
-decade_name      the? (dec=decade) dash? units? (of the? )?
+decade_name      the? apostrophe? (dec=decade) dash? units? (of the? )?
 quarter_year     c=quarter (of | slash | comma | at)? the? year_word? of? y=year
 nth_year         (o=ord | o=day dot) u=nth_unit (of | comma | at)? the? year_word? of? y=year
 nth_mod          (o=ord | o=day dot) u=nth_unit of? the? (mod=last | mod=next | mod=this |

@@ -30,6 +30,7 @@ MARKS = {
     "/": "slash",
     "(": "lpar",
     ")": "rpar",
+    "'": "apostrophe",
 }
 
 CONTENT = {
