@@ -22,6 +22,8 @@ class NameWords(Section, kw_only=True):
     joiners: list[str] = field(default_factory=list)
     """"and": joins the words of one body ("Department of Health and Human Services")."""
     articles: list[str] = field(default_factory=list)
+    half_articles: list[str] = field(default_factory=list)
+    """Articles that are prepositions too ("a"); they count behind "de" or nothing."""
     elided: list[str] = field(default_factory=list)
     """What an apostrophe cuts off before a name ("l'Assemblée")."""
     possessive: list[str] = field(default_factory=list)

@@ -20,11 +20,13 @@ def find_names(copy: Copy) -> tuple[tuple[Name, ...], dict[str, Entity]]:
     """Names with exact spans and types, and the entities of this story that they stand for."""
     words_around = lexicon(copy.pack.tag)
     words = cut_words(copy, words_around)
+    offices = [(h.start, h.end) for h in copy.hits.get("offices", ()) if " " in h.phrase]
     setting = Setting(
         words=words,
         lexicon=words_around,
         known=find_known(copy, words, words_around.tag),
-        offices=[(h.start, h.end) for h in copy.hits.get("offices", ()) if " " in h.phrase],
+        offices=offices,
+        office_ends=frozenset(end for _, end in offices),
         works=find_works(words, words_around),
         demonyms=frozenset(
             copy.folded[hit.start : hit.end] for hit in copy.hits.get("places.demonyms", ())

@@ -48,20 +48,34 @@ def _before(setting: Setting, c: Candidate) -> list[str]:
         noun = _noun_before(setting, c.first)
     if words.capital[c.first - 1] == lexicon.nouns_capital and c.title is None:
         found += _noun(setting, c.first, before, noun)
-    if before in lexicon.articles and before != noun:
-        lone = c.first == c.last
-        if lone and lexicon.nouns_capital:
-            found.append("article before a noun")
-        elif lone and before.endswith("s") and lexicon.firm_article:
-            found.append("plural article before")
-        else:
-            bare = lone and not lexicon.firm_article
-            found.append("article before, no firm" if bare else "article before")
+    if before in lexicon.articles and before != noun and _is_article(setting, c.first - 1):
+        found.append(_article(setting, c, before))
+    known = setting.exact(c.first, c.last)
+    if known and known.source == "cities" and before in lexicon.of and noun not in lexicon.people:
+        found.append("town behind of")
     if before in lexicon.before_person:
         found.append("person verb before")
     if before in lexicon.at:
         found.append("place preposition before")
     return found
+
+
+def _is_article(setting: Setting, i: int) -> bool:
+    """Whether "a" is the article: "a Lusa disse", "de a Lusa"; not "homenagem a Klein"."""
+    words, lexicon = setting.words, setting.lexicon
+    if words.folded[i] not in lexicon.half_articles or words.capital[i]:
+        return True
+    before = words.before(i)
+    return before == "" or before in lexicon.of or before in lexicon.at or before == "por"
+
+
+def _article(setting: Setting, c: Candidate, article: str) -> str:
+    lexicon, lone = setting.lexicon, c.first == c.last
+    if lone and lexicon.nouns_capital:
+        return "article before a noun"
+    if lone and article.endswith("s") and lexicon.firm_article:
+        return "plural article before"
+    return "article before" if lexicon.firm_article or not lone else "article before, no firm"
 
 
 def _apposition(setting: Setting, c: Candidate) -> bool:

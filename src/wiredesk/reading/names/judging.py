@@ -6,7 +6,7 @@ from wiredesk.reading.names.elsewhere import beside_runs
 from wiredesk.reading.names.fuller import again, short_names
 from wiredesk.reading.names.judged import Judged, is_name, judge, slug
 from wiredesk.reading.names.known import Known
-from wiredesk.reading.names.lists import listed
+from wiredesk.reading.names.lists import held, listed
 from wiredesk.reading.names.runs import find_candidates
 from wiredesk.reading.names.setting import Candidate, Setting
 from wiredesk.records import Name
@@ -22,7 +22,7 @@ def judge_candidates(setting: Setting) -> list[tuple[Name, Known | None]]:
     short = short_names(setting, judged)
     if short:
         judged = [name for each in judged for name in again(setting, each, short)]
-    judged = listed(setting, judged)
+    judged = listed(setting, held(setting, judged))
     found = [_name(setting, each) for each in judged if is_name(setting, each)]
     found += _works(setting, found)
     found += beside_runs(setting, found)

@@ -24,6 +24,7 @@ class Lexicon:
         self.abbreviations = frozenset(pack.sentences.abbreviations) | frozenset(words.titles)
         self.of = frozenset(words.of)
         self.articles = frozenset(words.articles)
+        self.half_articles = frozenset(words.half_articles)
         self.joiners = frozenset(words.joiners)
         self.particles = people.particles() | frozenset(words.particles)
         self.elided = frozenset(words.elided)

@@ -7,6 +7,8 @@ from wiredesk.reading.names.evidence import weigh
 from wiredesk.reading.names.judged import Judged
 from wiredesk.reading.names.setting import Candidate, Setting
 
+SURE_PERSON = 4.0
+
 WEAK, SURE = 1.6, 2.0
 """Below the first a candidate takes after a neighbour in a list that has the second."""
 
@@ -16,6 +18,30 @@ LIST_EVIDENCE = {
     "GPE": "in a list of places",
     "LOC": "in a list of places",
 }
+
+
+def held(setting: Setting, judged: list[Judged]) -> list[Judged]:
+    """Candidates behind an office and its owner are people: "o prefeito de Juazeiro, Manoel"."""
+    found = list(judged)
+    for i in range(1, len(found)):
+        last, each = found[i - 1], found[i]
+        start, end = last.candidate.last, each.candidate.first
+        between = setting.words.text[setting.words.ends[start] : setting.words.starts[end]]
+        if each.score < SURE_PERSON and between.strip() == "," and is_owned(setting, last):
+            speaks = [*each.speaks, "holder of an office"]
+            found[i] = Judged(each.candidate, speaks, each.known, *weigh(speaks, each.known))
+    return found
+
+
+def is_owned(setting: Setting, each: Judged) -> bool:
+    """Whether a name says whose an office is: "presidente da Câmara"."""
+    words, lexicon = setting.words, setting.lexicon
+    at = each.candidate.first - 1
+    while at > 0 and (words.folded[at] in lexicon.of or words.folded[at] in lexicon.articles):
+        at -= 1
+    if at < 0 or at == each.candidate.first - 1:
+        return False
+    return words.folded[at] in lexicon.offices or words.ends[at] in setting.office_ends
 
 
 def listed(setting: Setting, judged: list[Judged]) -> list[Judged]:

@@ -27,6 +27,8 @@ class Setting(NamedTuple):
     known: dict[int, list[Known]]
     offices: list[tuple[int, int]]
     """Where offices of more than one word stand, in order."""
+    office_ends: frozenset[int]
+    """Where they end."""
     works: list[tuple[int, int]]
     """Titles between quotation marks, in order: no other name begins in them."""
     demonyms: frozenset[str]

@@ -54,10 +54,14 @@ def _one_word(setting: Setting, c: Candidate, word: str) -> list[str]:
     found = []
     if len(word) < 3 and setting.words.first[c.first] and not setting.reach(c.first):
         found.append("short opener")
-    if word in people.first_names():
+    first, sur = word in people.first_names(), word in people.surnames()
+    if first:
         found.append("first name alone")
-    if word in people.surnames():
+    if sur:
         found.append("surname alone")
+    known = setting.exact(c.first, c.last) if first or sur else None
+    if known is not None and known.source == "cities" and known.strength < 4:
+        found.append("a person's name too")
     if not setting.lexicon.nouns_capital:
         found.append("one word")
     if (
