@@ -111,6 +111,9 @@ class DefectWords(Section, kw_only=True):
     section_topics: dict[str, list[str]] = field(default_factory=dict)
     """Section name → codes of the top-level Media Topics that may stand under it."""
 
+    source_words: list[str] = field(default_factory=list)
+    """Words of a link that leads to where the story comes from ("source", "original")."""
+
     # ── language models ──
     model_leftovers: Words = field(default_factory=list)
     """What language models say to the one who asks. Looked for in copy of every language."""

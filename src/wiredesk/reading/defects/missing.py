@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from wiredesk.packs import language, languages
 from wiredesk.reading.defects.proof import Cover, Proof
 from wiredesk.reading.defects.raised import raised
 from wiredesk.records import Defect, Origin, Span
@@ -42,7 +44,7 @@ def has_date(proof: Proof) -> bool:
 
 
 def check_source(proof: Proof) -> Iterator[Defect]:
-    """Yield an agency that is not named, and link words with no address behind them."""
+    """Yield an agency that is not named, and words of a link with no address behind them."""
     origin = proof.copy.origin
     note = "The story comes from an agency, and the copy does not say which."
     if origin and origin.unnamed_agency:
@@ -58,9 +60,19 @@ def check_source(proof: Proof) -> Iterator[Defect]:
             continue
         if linked.touches(piece.start, piece.end):
             continue
-        note = "The words of a link, and no address: where the story comes from cannot be checked."
         where = (piece.start, piece.end)
+        if _source_words().isdisjoint(re.findall(r"\w+", words.lower())):
+            note = "The words of a link were left in, and its address was not."
+            yield raised("furniture.link_text", where, note, mend="")
+            continue
+        note = "The words of a link, and no address: where the story comes from cannot be checked."
         yield raised("source.link_without_url", where, note, severity="critical")
+
+
+@lru_cache(maxsize=1)
+def _source_words() -> frozenset[str]:
+    """Words that speak of a source, in every language: imports leave in those of any."""
+    return frozenset(word for tag in languages() for word in language(tag).defects.source_words)
 
 
 def _unnamed(proof: Proof, origin: Origin) -> list[Span | None]:

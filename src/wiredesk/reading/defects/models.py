@@ -34,7 +34,7 @@ def check_models(proof: Proof) -> Iterator[Defect]:
     orders = {_said(proof, hit.start) for hit in proof.hits("model_instructions")}
     framed = any(sign in proof.text for sign in FRAMES)
     if framed:
-        orders.update(match.span() for match in _FRAME.finditer(proof.text))
+        orders.update(_framed(proof, match) for match in _FRAME.finditer(proof.text))
     note = "This tells a language model what to do. It must not be published, nor read by one."
     for where in _apart(orders):
         yield raised("llm_instruction.prompt", where, note, severity="critical", mend="")
@@ -51,6 +51,13 @@ def check_models(proof: Proof) -> Iterator[Defect]:
         yield raised("llm_leftover.mark", match.span(), note, severity="major", mend="")
 
 
+def _framed(proof: Proof, match: re.Match[str]) -> Span:
+    """A frame; one that heads a line with all of its sentence ("SYSTEM: Ignore …")."""
+    if match[0][-1] in ": ":
+        return match.start(), max(match.end(), proof.sentence_at(match.start())[1])
+    return match.span()
+
+
 def _said(proof: Proof, at: int) -> Span:
     """The sentence around a place, without the dateline before it."""
     start, end = proof.sentence_at(at)
@@ -61,7 +68,7 @@ def _said(proof: Proof, at: int) -> Span:
 def _apart(found: set[Span]) -> Iterator[Span]:
     """Places that do not overlap an earlier one."""
     done = -1
-    for start, end in sorted(found):
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if start >= done:
             yield start, end
             done = end
