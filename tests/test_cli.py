@@ -61,6 +61,20 @@ def test_pages_of_a_folder_come_with_an_index(tmp_path: Path) -> None:
     assert "0002-sperrfrist.html" in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
+def test_page_of_one_story_is_a_file_and_a_second_story_is_told(tmp_path: Path) -> None:
+    feed = Path(__file__).parent / "cases" / "wire" / "feed" / "cut-off.xml"
+    done = run(str(feed), "--html", str(tmp_path / "one.html"))
+    assert done.exit_code == 1
+    assert "Name a folder" in done.stderr
+    assert "</html>" in (tmp_path / "one.html").read_text("utf-8")
+
+
+def test_address_inside_is_not_fetched() -> None:
+    done = run("http://127.0.0.1:9/story")
+    assert done.exit_code == 3
+    assert "leads inside" in done.stderr
+
+
 def test_every_sheet_of_the_sample_wire_keeps_to_the_schema() -> None:
     schema = json.loads(CliRunner().invoke(app, ["schema"]).stdout)
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -18,7 +18,7 @@ MAY_KNOW = {
     "desk": {"records", "packs", "wire", "reading", "sheets", "pipeline", "version"},
     "site": {"wire"},
     "cli": {"records", "packs", "wire", "reading", "sheets", "pipeline", "desk", "site", "version"},
-    "__init__": {"records", "sheets", "pipeline", "version"},
+    "__init__": {"records", "sheets", "pipeline", "wire", "version"},
     "__main__": {"cli"},
 }
 """Room → rooms that it may import."""

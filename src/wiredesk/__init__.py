@@ -24,7 +24,7 @@ def read(
     source: str | None = None,
     language: str | None = None,
 ) -> "Reading":
-    """Read one story, given as text or as bytes in any format wiredesk knows.
+    """Read one story, given as text, as bytes in any format wiredesk knows, or by its address.
 
     ``published`` (ISO 8601), ``source`` and ``language`` (BCP 47) are what you know better than
     the copy. Of several stories the first is read; ``read_all`` reads each. Raises ValueError, in
@@ -46,20 +46,26 @@ def read_all(
     source: str | None = None,
     language: str | None = None,
 ) -> "list[Reading | Refusal]":
-    """Read every story in a text or in bytes: a list of readings, and refusals in their places."""
+    """Read every story in a text, in bytes, or at an address (http, https).
+
+    A list of readings, with a Refusal in the place of what could not be read or fetched.
+    """
     from wiredesk.pipeline import read_delivery
-    from wiredesk.records import Delivery, Given, is_when
+    from wiredesk.records import Delivery, Given, Refusal, is_when
 
     if published is not None and not is_when(published):
         raise ValueError(f"published: {published!r} is no date; write it as 2026-05-03")
+    from wiredesk.wire.carriers.web import once
+
     given = Given(published=published, source=source, language=language)
-    if isinstance(delivered, str):
-        delivery = Delivery(
-            body=delivered.encode("utf-8", "surrogatepass"), media_type="text/plain; charset=utf-8"
-        )
+    if isinstance(delivered, bytes):
+        delivery: Delivery | Refusal = Delivery(body=delivered)
+    elif once.is_address(delivered):
+        delivery = once.deliver(delivered)
     else:
-        delivery = Delivery(body=delivered)
-    return list(read_delivery(delivery, given))
+        body = delivered.encode("utf-8", "surrogatepass")
+        delivery = Delivery(body=body, media_type="text/plain; charset=utf-8")
+    return [delivery] if isinstance(delivery, Refusal) else list(read_delivery(delivery, given))
 
 
 def sheet(reading: "Reading", part: str | None = None) -> str:

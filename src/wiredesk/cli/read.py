@@ -1,25 +1,25 @@
 """`wiredesk read` and `wiredesk schema`: stories in, sheets out, nothing kept."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from wiredesk.cli.shown import NOTHING_DONE, SOME_FAILED, aside, complain, progress
+from wiredesk.cli.asked import deliveries
+from wiredesk.cli.shown import NOTHING_DONE, SOME_FAILED, aside, complain
 from wiredesk.pipeline import read_deliveries
-from wiredesk.records import Delivery, Given, Reading, Refusal, is_when
+from wiredesk.records import Given, Reading, Refusal, is_when
 from wiredesk.sheets.json import as_json, schema
 from wiredesk.sheets.page import as_index, as_page
 from wiredesk.sheets.text import as_text
-from wiredesk.wire.carriers import folder, stdin
 
 
 def read(
     what: Annotated[
         list[str],
-        typer.Argument(metavar="FILE|FOLDER|-", help="What to read; - is standard input."),
+        typer.Argument(metavar="FILE|FOLDER|ADDRESS|-", help="What to read; - is input."),
     ],
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was published, as 2026-05-03.")
@@ -43,9 +43,9 @@ def read(
     Exit codes: 0 all were read; 1 something could not be and was named; 3 nothing could be read.
     """
     given = Given(published=_date(published), source=source, language=language)
-    found = read_deliveries(_delivered(what), given)
+    found = read_deliveries(deliveries(what, "reading"), given)
     if html:
-        good, bad = _write_pages(found, html, many=_is_many(what))
+        good, bad = _write_pages(found, html)
     else:
         good, bad = _print(found, json, part)
     if bad:
@@ -64,25 +64,6 @@ def _date(said: str | None) -> str | None:
     raise typer.BadParameter(
         f"“{said}” is no date; write it as 2026-05-03", param_hint="--published"
     )
-
-
-def _is_many(what: list[str]) -> bool:
-    return len(what) > 1 or any(Path(path).is_dir() for path in what if path != "-")
-
-
-def _delivered(what: list[str]) -> Iterator[Delivery | Refusal]:
-    """Every delivery that the arguments name, with a progress bar where there are many."""
-    files: list[Path | None] = []
-    for path in what:
-        if path == "-":
-            files.append(None)
-        elif Path(path).exists():
-            files += folder.deliveries(Path(path))
-        else:
-            yield Refusal(what="not found", why="There is no such file or folder.", address=path)
-    with progress("reading", shown=len(files) > 1) as bar:
-        for file in bar.track(files):
-            yield stdin.deliver() if file is None else folder.deliver(file)
 
 
 Found = Iterable[Reading | Refusal]
@@ -104,14 +85,15 @@ def _print(found: Found, json: bool, part: str | None) -> tuple[int, int]:
     return good, bad
 
 
-def _write_pages(found: Found, out: Path, many: bool) -> tuple[int, int]:
-    """One page into a file; many into a folder with an index."""
+def _write_pages(found: Found, out: Path) -> tuple[int, int]:
+    """One page into a file whose name says that it is one; else all into a folder with an index."""
+    many = out.suffix.lower() not in {".html", ".htm"}
     pages: list[tuple[str, Reading]] = []
     bad = 0
     for reading in found:
-        if isinstance(reading, Refusal):
+        if isinstance(reading, Refusal) or (pages and not many):
             bad += 1
-            complain(reading)
+            complain(reading if isinstance(reading, Refusal) else _second(reading, out))
             continue
         pages.append((_page_name(reading, len(pages) + 1), reading))
         target = out / pages[-1][0] if many else out
@@ -122,6 +104,11 @@ def _write_pages(found: Found, out: Path, many: bool) -> tuple[int, int]:
     if pages:
         aside.print(f"{len(pages)} written: {out / 'index.html' if many else out}", highlight=False)
     return len(pages), bad
+
+
+def _second(reading: Reading, out: Path) -> Refusal:
+    why = f"There are several stories, and {out} is one page. Name a folder to have them all."
+    return Refusal(what="not written", why=why, address=reading.story.address or reading.story.id)
 
 
 def _page_name(reading: Reading, number: int) -> str:

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from wiredesk.cli.shown import NOTHING_DONE, SOME_FAILED, aside, complain, progress
+from wiredesk.cli.asked import deliveries
+from wiredesk.cli.shown import NOTHING_DONE, SOME_FAILED, aside, complain
 from wiredesk.records import Refusal
-from wiredesk.wire.carriers import folder, stdin
 
 Data = Annotated[
     Path | None,
@@ -32,7 +32,9 @@ def open_store(data: Path | None) -> None:
 
 
 def import_(
-    what: Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="What to import.")],
+    what: Annotated[
+        list[str], typer.Argument(metavar="FILE|FOLDER|ADDRESS|-", help="What to import.")
+    ],
     data: Data = None,
     json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:
@@ -45,19 +47,13 @@ def import_(
     worker = Worker()
     signal.signal(signal.SIGTERM, lambda *_: worker.stop())
     arrivals, missing = [], 0
-    deliveries, refused = _deliveries(what)
-    for refusal in refused:
-        complain(refusal)
-        missing += 1
-    with progress("importing") as bar:
-        for file in bar.track(deliveries):
-            if worker.stopping.is_set():
-                break
-            delivery = stdin.deliver() if file is None else folder.deliver(file)
-            if isinstance(delivery, Refusal):
-                complain(delivery)
-                missing += 1
-                continue
+    for delivery in deliveries(what, "importing"):
+        if worker.stopping.is_set():
+            break
+        if isinstance(delivery, Refusal):
+            complain(delivery)
+            missing += 1
+        else:
             arrivals.append(arrive(delivery, None, clock()))
             worker.work_off()
     counts = outcome(arrivals)
@@ -88,21 +84,6 @@ def status(
     from wiredesk.desk.queries.counts import store_counts
 
     _report(store_counts(), json)
-
-
-def _deliveries(what: list[str]) -> tuple[list[Path | None], list[Refusal]]:
-    files: list[Path | None] = []
-    refused = []
-    for path in what:
-        if path == "-":
-            files.append(None)
-        elif Path(path).exists():
-            files += folder.deliveries(Path(path))
-        else:
-            refused.append(
-                Refusal(what="not found", why="There is no such file or folder.", address=path)
-            )
-    return files, refused
 
 
 def _report(counts: dict[str, Any], json: bool) -> None:

@@ -23,6 +23,7 @@ from wiredesk.desk.secrets import unlock
 from wiredesk.wire import rhythm
 from wiredesk.wire.carriers import folder
 from wiredesk.wire.carriers.web.door import PERMANENT, Door, Fetched, Trouble
+from wiredesk.wire.carriers.web.once import delivery_of
 
 log = logging.getLogger("wiredesk.poller")
 
@@ -71,7 +72,7 @@ class Poller:
         news = 0
         digest = sha256(found.body).hexdigest() if found.status == 200 else ""
         if digest and digest != source.body_sha256:
-            news = await sync_to_async(self._keep)(source, _delivery(found))
+            news = await sync_to_async(self._keep)(source, delivery_of(found))
         return _answer(found, digest, news)
 
     def _keep(self, source: Source, delivery: records.Delivery) -> int:
@@ -91,16 +92,6 @@ class Poller:
             if (delivery.address, sha256(delivery.body).hexdigest()) not in known:
                 news += self._keep(source, delivery)
         return rhythm.Answer(status=200, news=news)
-
-
-def _delivery(found: Fetched) -> records.Delivery:
-    return records.Delivery(
-        body=found.body,
-        address=found.address,
-        media_type=found.header("content-type"),
-        headers=found.headers,
-        carrier="http",
-    )
 
 
 def _answer(found: Fetched, digest: str, news: int) -> rhythm.Answer:

@@ -9,6 +9,11 @@ from wiredesk.wire.carriers.web.addresses import Networks
 from wiredesk.wire.carriers.web.door import Door
 
 
+def networks() -> Networks:
+    """The networks that the environment allows. Raises ValueError for one that is none."""
+    return Networks(os.environ.get("WIREDESK_ALLOW", "").split())
+
+
 def door() -> Door:
-    """A door as the environment allows it. Raises ValueError for a network that is none."""
-    return Door(Networks(os.environ.get("WIREDESK_ALLOW", "").split()))
+    """A door as the environment allows it."""
+    return Door(networks())
