@@ -56,7 +56,9 @@ def again(setting: Setting, each: Judged, short: dict[str, Shorter]) -> list[Jud
     if words.shouted[c.first] and c.first < c.last and not is_name(setting, each):
         found = [Candidate(i, i) for i in range(c.first, c.last + 1) if words.words[i] in short]
         return [_judge(setting, each, short) for each in found]
-    return [_judge(setting, c, short) if c.first == c.last else each]
+    if c == each.candidate and (c.first < c.last or words.words[c.first] not in short):
+        return [each]
+    return [_judge(setting, c, short)]
 
 
 def _judge(setting: Setting, c: Candidate, short: dict[str, Shorter]) -> Judged:

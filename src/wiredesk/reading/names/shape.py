@@ -12,7 +12,7 @@ def shape(setting: Setting, c: Candidate) -> list[str]:
     words = setting.words
     first, last = words.words[c.first], words.words[c.last]
     found = _one_word(setting, c, first) if c.first == c.last else _words(setting, c, first, last)
-    if any(ch.isdigit() for ch in last):
+    if not last.isalpha() and any(ch.isdigit() for ch in last):
         found.append("digits")
     return found
 
