@@ -145,7 +145,13 @@ class AttributionWords(Section, kw_only=True):
 
     # What kind of source it is.
     source_nouns: dict[str, list[str]] = field(default_factory=dict)
-    """Head nouns by kind of source."""
+    """Head nouns by kind of source, fixed phrases of two or three words among them."""
+    source_endings: dict[str, list[str]] = field(default_factory=dict)
+    """Endings of nouns by kind of source: "-ólogo", "-ologist"."""
+    carriers: list[str] = field(default_factory=list)
+    """Nouns that are of the kind of what they speak for: "president of the union"."""
+    indefinites: list[str] = field(default_factory=list)
+    """Pronouns that stand for no one named before: "many", "others"."""
     state_words: list[str] = field(default_factory=list)
     """What makes state media of media: "official", "state-run"."""
     state_media: Words = field(default_factory=list)

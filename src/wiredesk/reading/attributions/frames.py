@@ -30,7 +30,7 @@ def found_by(
         flags.add("relative")
     return Found(
         frame=frame,
-        type=_type(page, cue, frame, parts),
+        type="headline" if unit.headline else _type(page, cue, frame, parts),
         cue=cues,
         content=[p for p in parts if p[1] > p[0]],
         source=[source] if source else [],

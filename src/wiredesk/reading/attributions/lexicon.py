@@ -51,6 +51,8 @@ class Lexicon:
     kinds: dict[str, str]
     sets: dict[str, frozenset[str]] = field(default_factory=dict)
     adverb_endings: tuple[str, ...] = ()
+    kind_endings: tuple[tuple[str, str], ...] = ()
+    """Endings of nouns with the kind of source that they make: "infectóloga"."""
     compounds: bool = False
     """Whether nouns are built onto each other, as in "Abschlussbericht"."""
     infinitive_endings: tuple[str, ...] = ()
@@ -65,6 +67,9 @@ class Lexicon:
         """The kind of source that a noun names, empty if none; compounds by their last part."""
         if found := self.kinds.get(word) or self.kinds.get(word.removesuffix("s")):
             return found
+        for ending, found in self.kind_endings:
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                return found
         if not self.compounds:
             return ""
         word = word.removesuffix("n") if word.endswith("ern") else word
@@ -101,6 +106,9 @@ def lexicon(tag: str) -> Lexicon:
         light={form: tuple(dict.fromkeys(meanings)) for form, meanings in light.items()},
         nouns={noun: name for name, nouns in words.nouns.items() for noun in nouns},
         kinds={noun: kind for kind, nouns in words.source_nouns.items() for noun in nouns},
+        kind_endings=tuple(
+            (ending, kind) for kind, ends in words.source_endings.items() for ending in ends
+        ),
         sets=_sets(words),
         adverb_endings=tuple(words.adverb_endings) or ("\0",),
         compounds=language(tag).letters.nouns_capital,

@@ -85,8 +85,13 @@ class Page:
         return 0 <= i < len(low) and low[i] in self.lex.sets[listed]
 
     def is_adverb(self, i: int) -> bool:
-        """Whether the word is an adverb."""
-        return self.lex.is_adverb(self.low(i))
+        """Whether the word is an adverb; "gouvernement" behind an article is none."""
+        word = self.low(i)
+        if not self.lex.is_adverb(word):
+            return False
+        return self.has("adverbs", i) or not (
+            self.lex.kind(word) or self.has("determiners", i - 1) or self.has("possessives", i - 1)
+        )
 
     def opens_quote(self, i: int) -> Quote | None:
         """The quotation that starts with this word, if one does."""
@@ -166,12 +171,14 @@ def _times(copy: Copy, words: Words) -> dict[int, int]:
 
 def _units(page: Page) -> Iterator[Unit]:
     words, sentences = page.words, page.copy.sentences
+    datelines = _datelines(page)
     at = 0
     while at < len(sentences):
         s = sentences[at]
         begin = at
         first, last = words.at(s.start), words.before(s.end)
         at += 1
+        first = max(first, min(last, datelines.get(first, first)))
         while (
             at < len(sentences)
             and sentences[at].paragraph == s.paragraph
@@ -186,6 +193,19 @@ def _units(page: Page) -> Iterator[Unit]:
             for cut in range(first, last, LONGEST_UNIT):
                 end = min(last, cut + LONGEST_UNIT)
                 yield Unit(cut, end, s.paragraph, s.kind == "headline", begin, asks)
+
+
+def _datelines(page: Page) -> dict[int, int]:
+    """Where a dateline starts: the first word behind it and its dash, for it is no one's words."""
+    origin, words = page.copy.origin, page.words
+    found = {}
+    for evidence in origin.evidence if origin else ():
+        if evidence.what == "dateline" and evidence.start is not None and evidence.end:
+            behind = words.before(evidence.end)
+            while behind < len(words) and words.low[behind] in ("–", "—", "-", ".", ":", ")"):
+                behind += 1
+            found[words.at(evidence.start)] = behind
+    return found
 
 
 def _belongs(page: Page, at: int, last: int) -> bool:

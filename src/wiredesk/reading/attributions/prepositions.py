@@ -189,15 +189,20 @@ def _around(page: Page, unit: Unit, hole: Run, cue: Run, source: Run, cue_class:
         parts.append((after_at, clause_end(page, after_at, unit.last, second_cues=False)))
     return Found(
         frame="prepositions",
-        type="mixed"
-        if any(page.quote_at[k] >= 0 for a, b in parts for k in range(a, b))
-        else "indirect",
+        type=_type(page, unit, parts),
         cue=[cue],
         content=[p for p in parts if p[1] > p[0]],
         source=[source],
         cue_class=cue_class,
         unit=unit.sentence,
     )
+
+
+def _type(page: Page, unit: Unit, parts: list[Run]) -> str:
+    if unit.headline:
+        return "headline"
+    quoted = any(page.quote_at[k] >= 0 for a, b in parts for k in range(a, b))
+    return "mixed" if quoted else "indirect"
 
 
 def _only_small(page: Page, run: Run) -> bool:

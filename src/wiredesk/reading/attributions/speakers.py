@@ -4,8 +4,9 @@ from bisect import bisect_left
 
 import msgspec
 
-from wiredesk.reading.attributions.page import Found, Page, Run
-from wiredesk.records import Attribution, Name
+from wiredesk.reading.attributions.kinds import head_name, kind_of, kinds_told
+from wiredesk.reading.attributions.page import Found, Page
+from wiredesk.records import Attribution
 
 PRONOUN_REACH = 600
 """Characters back to the name that a pronoun may stand for."""
@@ -21,9 +22,10 @@ def name_speakers(
     named = []
     spelled: dict[str, str] = {}
     last: tuple[str, str] | None = None
+    told = kinds_told(page, found)
     for f, a in zip(found, attributions, strict=True):
         flags = set(a.flags)
-        speaker, kind = _speaker(page, f, last)
+        speaker, kind = _speaker(page, f, last, told)
         if speaker is None and "no_subject" in flags and f.cue:
             speaker, kind = last or _person_before(page, f.cue[0][0]) or (None, "unknown")
         if speaker:
@@ -51,25 +53,28 @@ def _known_by_others(named: list[Attribution]) -> tuple[Attribution, ...]:
     )
 
 
-def _speaker(page: Page, found: Found, last: tuple[str, str] | None) -> tuple[str | None, str]:
+def _speaker(
+    page: Page, found: Found, last: tuple[str, str] | None, told: dict[str, str]
+) -> tuple[str | None, str]:
     if not found.source and not found.speaker:
         return None, "unknown"
     run = (found.source or found.speaker)[0]
     small = page.has("pronouns", run[0]) or page.has("possessives", run[0])
-    if run[1] - run[0] == 1 and small:
-        near = last or _person_before(page, run[0])
-        return near or (page.text(run).strip("-‑"), "unknown")
+    if run[1] - run[0] == 1 and small and not page.has("indefinites", run[0]):
+        before = last or _person_before(page, run[0])
+        return before or (page.text(run).strip("-‑"), "unknown")
     if "relative" in found.flags:
         return _person_before(page, run[0]) or last or (page.text(run), "unknown")
-    name = _head_name(page, run)
+    name = head_name(page, run)
+    kind = kind_of(page, run, found.cue)
     if name and name.entity:
         entity = page.copy.entities.get(name.entity)
         known = entity.kind if entity else None
-        words = kind_of(page, run, name)
-        if known in (None, "unknown") or words in ("state_media", "anonymous"):
-            return name.entity, words
-        return name.entity, known or words
-    return page.text(run), kind_of(page, run, name)
+        near = kind if kind != "unknown" else told.get(name.entity, "unknown")
+        if near == "unknown" and known in (None, "unknown") and name.type in OFFICIAL_PLACES:
+            near = "official"
+        return name.entity, near if near != "unknown" else known or "unknown"
+    return page.text(run), kind
 
 
 def _person_before(page: Page, at: int) -> tuple[str, str] | None:
@@ -84,40 +89,3 @@ def _person_before(page: Page, at: int) -> tuple[str, str] | None:
             return name.entity, (entity.kind if entity else None) or "unknown"
         index -= 1
     return None
-
-
-def _head_name(page: Page, run: Run) -> Name | None:
-    """The name that a source is: a person before all, else what stands first in it."""
-    a, b = page.words.span(*run)
-    names = page.copy.names
-    index = bisect_left(names, a, key=lambda name: name.start)
-    inside = []
-    while index < len(names) and names[index].start < b:
-        if names[index].end <= b and not _is_beside(page, run, names[index]):
-            inside.append(names[index])
-        index += 1
-    people = [n for n in inside if n.type == "PER"]
-    if people:
-        return people[0]
-    return next((n for n in inside if n.type in ("ORG", "GPE")), None)
-
-
-def _is_beside(page: Page, run: Run, name: Name) -> bool:
-    """Whether a name only tells more of the source: "a study by Mons University"."""
-    at = page.words.at(name.start)
-    while at > run[0] and page.has("determiners", at - 1):
-        at -= 1
-    return at > run[0] and page.has("prepositions_plain", at - 1)
-
-
-def kind_of(page: Page, run: Run, name: Name | None) -> str:
-    """The kind of a source by its formulas, then its head noun, then its name; else unknown."""
-    a, b = page.words.span(*run)
-    for kind in ("state_media", "official_assessment", "anonymous"):
-        if page.copy.hits_in(f"attributions.{kind}", a, b):
-            return kind
-    of_state = any(page.has("state_words", at) for at in range(*run))
-    for at in range(*run):
-        if kind := page.lex.kind(page.low(at)):
-            return "state_media" if of_state and kind in ("media", "agency") else kind
-    return "official" if name and name.type in OFFICIAL_PLACES else "unknown"

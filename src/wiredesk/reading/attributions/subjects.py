@@ -59,7 +59,7 @@ def verb_group(page: Page, cue: int, floor: int) -> int:
             or word in lex.sets["negations"]
             or word in lex.sets["clitics"]
             or _hangs_on(page, at - 1)
-            or lex.is_adverb(word)
+            or page.is_adverb(at - 1)
         ):
             break
         at -= 1
