@@ -18,7 +18,7 @@ from wiredesk.wire.formats.newsml1.components import (
     is_too_deep,
     media_in,
 )
-from wiredesk.wire.formats.newsml1.meta import fields_of, of_envelope, of_item, title_of
+from wiredesk.wire.formats.newsml1.meta import fields_of, meta_of, of_envelope, of_item, title_of
 from wiredesk.wire.looks import NEWSML1, look_of
 from wiredesk.wire.xml_document import parse_document
 from wiredesk.wire.xml_tree import LANG, child, children, name_of, said
@@ -69,15 +69,18 @@ def _of_item(
     declared["notes"] = notes
     declared["declared"] = (*declared["declared"], *of_envelope(child(root, "NewsEnvelope")))
     articles = articles_in(top)
-    media = {one: tuple(media_in(one)) for one in {c for path in articles for c in path}}
+    components = {one for path in articles for one in path}
+    media = {one: tuple(media_in(one)) for one in components}
+    metas = {one: meta_of(one) for one in components}
     for number, path in enumerate(articles, 1):
-        fields = {**declared, **fields_of(path, declared)}
+        inner = [metas[one] for one in reversed(path)]
+        fields = {**declared, **fields_of(inner, declared)}
         if len(articles) > 1 and fields["guid"]:
             own = said(path[-1], "Duid") or said(path[-1], LANG) or str(number)
             fields["guid"] = f"{fields['guid']}#{own}"
         content = content_of(path[-1])
         fields["media"] = tuple(dict.fromkeys(m for one in path for m in media[one]))
-        title = title_of(path) or content.title
+        title = title_of(inner) or content.title
         yield make_story("newsml1", delivery, title, content.body, filled(fields, content.fields))
 
 

@@ -1,23 +1,52 @@
 """What a news item and its components declare, as fields of a Story."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
 from wiredesk.records import Declared, Link
 from wiredesk.wire.dates import iso_date
 from wiredesk.wire.formats.making import Fields
-from wiredesk.wire.formats.newsml1.components import Path, language_of
+from wiredesk.wire.formats.newsml1.components import language_of
 from wiredesk.wire.xml_tree import below, child, children, lines, name_of, said, words
 
 WHERE = "newsml1"
 
 
-def title_of(path: Path) -> str:
-    """The headline of the innermost component that has one."""
-    return next(
-        (h for one in reversed(path) if (h := words(child(one, "NewsLines", "HeadLine")))), ""
+class Meta(NamedTuple):
+    """The parts of a component that declare something, found once."""
+
+    lines: etree._Element | None
+    admin: etree._Element | None
+    rights: etree._Element | None
+    described: tuple[etree._Element, ...]
+    language: str
+    reference: str
+
+
+def meta_of(component: etree._Element) -> Meta:
+    """The parts of a component that declare something."""
+    found: dict[str, etree._Element] = {}
+    described = []
+    for one in children(component):
+        name = name_of(one)
+        found.setdefault(name, one)
+        if name in ("DescriptiveMetadata", "Metadata"):
+            described.append(one)
+    return Meta(
+        lines=found.get("NewsLines"),
+        admin=found.get("AdministrativeMetadata"),
+        rights=found.get("RightsMetadata"),
+        described=tuple(described),
+        language=language_of(component),
+        reference=said(found.get("NewsItemRef"), "NewsItem"),
     )
+
+
+def title_of(inner: list[Meta]) -> str:
+    """The headline of the innermost component that has one."""
+    return _line(inner, "HeadLine")
 
 
 def of_envelope(envelope: etree._Element | None) -> tuple[Declared, ...]:
@@ -78,17 +107,16 @@ def _of_management(
             yield Declared(name=name, value=value, where=WHERE)
 
 
-def fields_of(path: Path, item: Fields) -> Fields:
-    """The fields that an article and the components around it declare; the innermost word counts,
-    lists are joined. ``item`` holds what the item declared."""
-    inner = list(reversed(path))
+def fields_of(inner: list[Meta], item: Fields) -> Fields:
+    """The fields that an article and the components around it declare, the innermost first: its
+    word counts, lists are joined. ``item`` holds what the item declared."""
     lines_by = {name: _line(inner, name) for name in ("ByLine", "DateLine", "CreditLine")}
     source, provider = (_party(_in_admin(inner, name)) for name in ("Source", "Provider"))
     subjects = [s for one in inner for s in _subjects(one)]
-    links = [Link(href=h, rel="NewsItemRef") for one in inner if (h := _reference(one))]
+    links = [Link(href=h, rel="NewsItemRef") for one in inner if (h := one.reference)]
     links += [link for one in inner for link in _clicked(one)]
     return {
-        "language": next((tag for one in inner if (tag := language_of(one))), ""),
+        "language": next((one.language for one in inner if one.language), ""),
         "byline": lines_by["ByLine"],
         "dateline": lines_by["DateLine"],
         "credit": lines_by["CreditLine"] or source,
@@ -100,12 +128,12 @@ def fields_of(path: Path, item: Fields) -> Fields:
     }
 
 
-def _line(inner: list[etree._Element], name: str) -> str:
-    return next((w for one in inner if (w := words(child(one, "NewsLines", name)))), "")
+def _line(inner: list[Meta], name: str) -> str:
+    return next((w for one in inner if (w := words(child(one.lines, name)))), "")
 
 
-def _in_admin(inner: list[etree._Element], name: str) -> etree._Element | None:
-    found = (child(one, "AdministrativeMetadata", name) for one in inner)
+def _in_admin(inner: list[Meta], name: str) -> etree._Element | None:
+    found = (child(one.admin, name) for one in inner)
     return next((one for one in found if one is not None), None)
 
 
@@ -122,34 +150,30 @@ def _when(element: etree._Element | None) -> str:
     return iso_date(words(element)) or ""
 
 
-def _rights(component: etree._Element) -> Iterator[str]:
+def _rights(meta: Meta) -> Iterator[str]:
     """Rights in words: lines first, then what the metadata says of copyright and use."""
-    for line in children(child(component, "NewsLines"), "CopyrightLine", "RightsLine"):
+    for line in children(meta.lines, "CopyrightLine", "RightsLine"):
         yield words(line)
-    for copyright in children(child(component, "RightsMetadata"), "Copyright"):
+    for copyright in children(meta.rights, "Copyright"):
         told = (words(child(copyright, n)) for n in ("CopyrightDate", "CopyrightHolder"))
         yield " ".join(filter(None, told))
-    for usage in children(child(component, "RightsMetadata"), "UsageRights"):
+    for usage in children(meta.rights, "UsageRights"):
         yield "; ".join(w for one in children(usage) if (w := words(one)))
 
 
-def _subjects(component: etree._Element) -> Iterator[str]:
+def _subjects(meta: Meta) -> Iterator[str]:
     """Keywords in words. Subject codes are no words: they are declared."""
-    for line in children(child(component, "NewsLines"), "KeywordLine"):
+    for line in children(meta.lines, "KeywordLine"):
         yield words(line)
-    for holder in children(component, "DescriptiveMetadata", "Metadata"):
+    for holder in meta.described:
         for one in children(holder, "Property"):
             if "keyword" in said(one, "FormalName").lower() and said(one, "Value"):
                 yield said(one, "Value")
 
 
-def _reference(component: etree._Element) -> str:
-    return said(child(component, "NewsItemRef"), "NewsItem")
-
-
-def _clicked(component: etree._Element) -> Iterator[Link]:
+def _clicked(meta: Meta) -> Iterator[Link]:
     """Addresses that stand as lines of their own ("ClickThru URL")."""
-    for line in children(child(component, "NewsLines"), "NewsLine"):
+    for line in children(meta.lines, "NewsLine"):
         text = words(child(line, "NewsLineText"))
         if text.startswith(("http://", "https://")) and " " not in text:
             yield Link(href=text, rel=said(child(line, "NewsLineType"), "FormalName") or None)
@@ -159,20 +183,20 @@ _LINES = ("SlugLine", "SubHeadLine", "SeriesLine", "NewsLine")
 _PERSONS = ("FileName", "Creator", "Contributor", "Source", "Provider")
 
 
-def _declared(component: etree._Element) -> Iterator[Declared]:
+def _declared(meta: Meta) -> Iterator[Declared]:
     """What else a component says: its other lines, who made it, and its codes."""
     told: list[tuple[str, str]] = []
-    for line in children(child(component, "NewsLines"), *_LINES):
+    for line in children(meta.lines, *_LINES):
         kind = said(child(line, "NewsLineType"), "FormalName")
         told.append((kind or name_of(line), lines(child(line, "NewsLineText")) or words(line)))
-    for one in children(child(component, "AdministrativeMetadata"), *_PERSONS):
+    for one in children(meta.admin, *_PERSONS):
         told.append((name_of(one), _party(one) or words(one)))
-    described = child(component, "DescriptiveMetadata")
-    told += [(name_of(one), _formal(one)) for one in children(described, "Genre", "OfInterestTo")]
-    for code in below(child(described, "SubjectCode"), "Subject", "SubjectMatter", "SubjectDetail"):
-        told.append(("subject", said(code, "FormalName")))
-    for place in children(described, "Location"):
-        told.append(("located", ", ".join(said(p, "Value") for p in children(place, "Property"))))
+    for described in meta.described:
+        told += [(name_of(x), _formal(x)) for x in children(described, "Genre", "OfInterestTo")]
+        for code in below(described, "Subject", "SubjectMatter", "SubjectDetail"):
+            told.append(("subject", said(code, "FormalName")))
+        for place in children(described, "Location"):
+            told.append(("located", ", ".join(said(p, "Value") for p in children(place))))
     for name, value in told:
         if value:
             yield Declared(name=name, value=value, where=WHERE)
