@@ -43,6 +43,8 @@ PREFIXES = [
     (b'<?xml version="1.0"?><story><p>x</p></story>', "xml"),
     (b"<story><headline>x</headline></story>\n", "xml"),
     (b'{"version": "https://jsonfeed.org/version/1.1"}', "jsonfeed"),
+    (b"\x16\x16\x01bet0123 4 pl 180\r\nSlug/\r\n\x02x", "iptc7901"),
+    (b"\x16\x16\x01a0456\x1fnwi--\r\nr i\x13\x11 bc-x 05-03 0140\r\n\x02x", "anpa"),
     (b'[\n {"id": 1}]', "json"),
     (b'{"id": "a"}\n{"id": "b"}\n', "json"),
     (b"MIME-Version: 1.0\nFrom: ana@mirante.test\nSubject: x\n\nbody", "mail"),

@@ -11,7 +11,7 @@ from wiredesk.records import Delivery, Refusal, Story
 from wiredesk.wire import detect
 
 CASES = Path(__file__).parent / "cases" / "wire"
-FOLDERS = ("newsml1", "newsml_g2", "nitf")
+FOLDERS = ("anpa", "iptc7901", "newsml1", "newsml_g2", "nitf")
 SEEDS = [
     file
     for folder in FOLDERS

@@ -14,6 +14,7 @@ from wiredesk.wire.formats import (
     unread,
     webpage,
 )
+from wiredesk.wire.formats.teletype import anpa, iptc7901
 from wiredesk.wire.refusals import LARGEST, refuse_large
 
 FORMATS: tuple[Format, ...] = (
@@ -23,6 +24,8 @@ FORMATS: tuple[Format, ...] = (
     newsml_g2.FORMAT,
     newsml1.FORMAT,
     nitf.FORMAT,
+    iptc7901.FORMAT,
+    anpa.FORMAT,
     webpage.FORMAT,
     unread.FORMAT,
     plaintext.FORMAT,

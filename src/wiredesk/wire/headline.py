@@ -140,7 +140,7 @@ def _could_be(line: Line) -> bool:
         return False
     if line.columns > 110 and _ELLIPSIS.search(words):
         return False
-    return not (_is_date(line) or _is_byline(words) or _begins_with(words, _links_above()))
+    return not (_is_date(line) or is_byline(words) or _begins_with(words, _links_above()))
 
 
 def _begins_a_line(words: str) -> bool:
@@ -164,7 +164,7 @@ def _is_date(line: Line) -> bool:
     return len(_WORD.findall(line.words)) <= 5 and line.wide <= 8
 
 
-def _is_byline(words: str) -> bool:
+def is_byline(words: str) -> bool:
     """Whether a line is an opener and names: "By Ana Costa and Rui Melo"."""
     if not _begins_with(words, head_words().byline_openers):
         return False
@@ -207,7 +207,7 @@ def _weight(above: list[Line], i: int, *, first: bool) -> int:
     byline or a date stands right below it."""
     words = len(_WORD.findall(above[i].words)) + above[i].wide // 2
     below = above[i + 1 : i + 4]
-    signed = any(_is_date(line) or _is_byline(line.words) for line in below)
+    signed = any(_is_date(line) or is_byline(line.words) for line in below)
     cut = bool(_ELLIPSIS.search(above[i].words))
     sentences = bool(_INNER_STOP.search(above[i].words))
     return first + (6 <= words <= 18) + 2 * signed - (words > 24) - cut - 2 * sentences
@@ -238,7 +238,7 @@ def _is_stopped_headline(line: Line, below: list[Line]) -> bool:
         return False
     if _DATELINE.match(line.words) or line.words[0] in _OPENERS:
         return False
-    if _DATELINE.match(below[0].words) or _is_date(below[0]) or _is_byline(below[0].words):
+    if _DATELINE.match(below[0].words) or _is_date(below[0]) or is_byline(below[0].words):
         return True
     long_words = [w for w in _WORD.findall(line.words) if len(w) > 3]
     capital = sum(w[0].isupper() for w in long_words)

@@ -60,6 +60,10 @@ _NINJS = re.compile(
     r'copyright_?(?:holder|notice)|description_\w+)"\s*:',
     re.I,
 )
+_ANPA = re.compile(r"[\x00\x16\s]*\x01\s*[A-Za-z]?\d{1,4}[^\x02\x1f]{0,16}\x1f")
+_IPTC7901 = re.compile(
+    r"[\x00\x16\s]*\x01\s*(?:[^\W\d_]{1,6}\s?\d{1,6}\s+\S\s+\S{1,4}\s|[^\x02\x03]{1,400}\x02)"
+)
 _MAIL = re.compile(r"(?:[A-Z][\w-]{1,40}:[ \t].*\n(?:[ \t].*\n)*){2,}", re.ASCII)
 _MAIL_ONLY = re.compile(r"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.M | re.I)
 
@@ -94,6 +98,8 @@ def _head(body: bytes) -> str:
 
 
 def _kind(head: str, body: bytes, declared: str) -> str:
+    if "\x01" in head[:80] and (form := _teletype(head)):
+        return form
     start = head.lstrip()
     if start.startswith("<"):
         kind = _markup(start, body)
@@ -104,6 +110,13 @@ def _kind(head: str, body: bytes, declared: str) -> str:
     elif (mail := _MAIL.match(head)) and _MAIL_ONLY.search(mail[0]):
         return "mail"
     return HTML if _has_tags(head, declared) else TEXT
+
+
+def _teletype(head: str) -> str | None:
+    """ANPA has a unit separator in its first line; IPTC 7901 has none."""
+    if _ANPA.match(head):
+        return ANPA
+    return IPTC7901 if _IPTC7901.match(head) else None
 
 
 def _json(head: str) -> str:
