@@ -11,7 +11,7 @@ from wiredesk.records import Delivery, Refusal, Story
 from wiredesk.wire import detect
 
 CASES = Path(__file__).parent / "cases" / "wire"
-FOLDERS = ("anpa", "iptc7901", "newsml1", "newsml_g2", "nitf")
+FOLDERS = ("anpa", "iptc7901", "mail", "newsml1", "newsml_g2", "nitf", "sitemap")
 SEEDS = [
     file
     for folder in FOLDERS
@@ -150,3 +150,25 @@ def test_richest_rendition_is_read() -> None:
     )
     assert found.text == "rich"
     assert "2 renditions" in found.notes[0].text
+
+
+MAIL = b"MIME-Version: 1.0\nMessage-ID: <1@x.test>\nSubject: x\n"
+HOSTILE_MAIL = {
+    "parts within parts": MAIL
+    + b"Content-Type: multipart/mixed; boundary=a\n\n"
+    + b"--a\nContent-Type: multipart/mixed; boundary=a\n\n" * 20_000,
+    "mails within mails": b"".join([MAIL + b"Content-Type: message/rfc822\n\n"] * 150) + b"x",
+    "many encoded words": MAIL + b"From: " + b"=?utf-8?q?x?= " * 50_000 + b"\n\nx",
+    "comments in comments": MAIL + b"Date: " + b"(" * 5_000 + b"\n\nx",
+    "many parameters": MAIL + b"Content-Type: text/plain; " + b"a=b; " * 2_000 + b"\n\nx",
+    "no such charset": MAIL + b"Content-Type: text/plain; charset=x-x\n\ncaf\xe9",
+    "no such encoding": MAIL + b"Content-Transfer-Encoding: uuencode\n\nbegin 644 x\n#",
+    "broken address": MAIL + b"From: <<<\nTo: @,;:\nDate: 32 Foo\n\nx",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE_MAIL.values(), ids=HOSTILE_MAIL)
+def test_hostile_mail_ends_in_stories_or_refusals(body: bytes) -> None:
+    found = read(body)
+    assert found
+    keeps_its_promises(found)

@@ -6,16 +6,24 @@ from wiredesk.records import Delivery, Refusal, Story
 from wiredesk.wire.formats import (
     Format,
     feeds,
+    mail,
     newsml1,
     newsml_g2,
     ninjs,
     nitf,
     plaintext,
+    sitemap,
     unread,
     webpage,
 )
 from wiredesk.wire.formats.teletype import anpa, iptc7901
 from wiredesk.wire.refusals import LARGEST, refuse_large
+
+
+def _attached(delivery: Delivery) -> Iterator[Story | Refusal]:
+    """What is attached to a mail, by whatever format claims it."""
+    yield from parse(delivery)
+
 
 FORMATS: tuple[Format, ...] = (
     unread.BINARY,
@@ -26,6 +34,8 @@ FORMATS: tuple[Format, ...] = (
     nitf.FORMAT,
     iptc7901.FORMAT,
     anpa.FORMAT,
+    sitemap.FORMAT,
+    mail.format_with(_attached),
     webpage.FORMAT,
     unread.FORMAT,
     plaintext.FORMAT,

@@ -8,12 +8,10 @@ from wiredesk.wire.looks import look_of
 from wiredesk.wire.refusals import is_binary, refuse_binary
 
 NAMES = {
-    "sitemap": ("a sitemap", "sitemaps are"),
     "opml": ("a list of feeds (OPML)", "such lists are"),
     "svg": ("a drawing (SVG)", "drawings are"),
     "xml": ("an XML document", "XML of this kind is"),
     "json": ("JSON data", "JSON is"),
-    "mail": ("an e-mail message", "messages are"),
 }
 """What each look is called, and how its refusal goes on. A format that is added claims it first."""
 
