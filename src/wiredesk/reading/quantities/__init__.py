@@ -23,16 +23,12 @@ from wiredesk.reading.quantities.bounds import (
     modifier_before,
     opener_before,
 )
+from wiredesk.reading.quantities.codes import chain, is_code
 from wiredesk.reading.quantities.units import SIGN_BEFORE, Unit, Units
 from wiredesk.records import Quantity, Span, Time
 
-GLUED_BEFORE = re.compile(r"[\w#@][-–./:,_]?$|[/:]$")
-"""What before figures makes them part of a name or code: "Covid-19", "53-B/2006"."""
-
-GLUED_AFTER = re.compile(r"[:/]\d|[.,]\d|-\d[\d-]*-\d|_|@")
 NEXT_LETTER = re.compile(r"[^\W\d_]")
 DASH = re.compile(r"\s?[-–]\s?")
-LINE_ALONE = re.compile(r"[\s\d.,()•-]*(?:\n|$)")
 
 
 def find_quantities(copy: Copy) -> tuple[Quantity, ...]:
@@ -84,10 +80,10 @@ class _Finder:
             return None, at + 1
         if first.words and self.copy.folded[first.start : first.end] in self.vague:
             return None, at + 1
-        chain = self._chain(numerals, at)
-        if chain > 2:
-            return None, at + chain
-        if self._is_code(first):
+        figures = chain(self.copy, numerals, at)
+        if figures > 2:
+            return None, at + figures
+        if is_code(self.copy, self.units, first):
             return None, at + 1
         if self._is_ordinal(first):
             return self._ordinal(first), at + 1
@@ -115,68 +111,6 @@ class _Finder:
     def _times_near(self, at: int) -> tuple[Time, ...]:
         i = bisect_right(self.copy.times, at, key=lambda t: t.start)
         return self.copy.times[max(0, i - 2) : i + 2]
-
-    def _chain(self, numerals: tuple[Numeral, ...], at: int) -> int:
-        """How many figures follow each other with nothing but marks: a telephone number, a code."""
-        count = 1
-        while at + count < len(numerals) and count < 20:
-            a, b = numerals[at + count - 1], numerals[at + count]
-            gap = self.copy.text[a.end : b.start]
-            if a.words or b.words or len(gap) > 2 or gap.strip(" -/.()+"):
-                break
-            count += 1
-        return count
-
-    def _is_code(self, n: Numeral) -> bool:
-        """Whether a figure is part of a name, a code or a list's numbering."""
-        text = self.copy.text
-        if n.words and not n.plain and not text[n.start].isdigit():
-            return False
-        if GLUED_BEFORE.search(text, max(0, n.start - 2), n.start):
-            return True
-        if GLUED_AFTER.match(text, n.end) or (n.plain and n.value > 9_999_999):
-            return True
-        return self._is_numbering(n) or self._is_named(n)
-
-    def _is_numbering(self, n: Numeral) -> bool:
-        """A figure alone on its line, or one that numbers it ("3. Apply")."""
-        text = self.copy.text
-        opens = not text[max(0, n.start - 3) : n.start].strip(" \t") or text[n.start - 1] == "\n"
-        opens = opens and (n.start == 0 or "\n" in text[max(0, n.start - 3) : n.start])
-        if not opens:
-            return False
-        after = text[n.end : n.end + 2]
-        return bool(LINE_ALONE.match(text, n.end)) or (n.plain and after in (". ", ") "))
-
-    def _is_named(self, n: Numeral) -> bool:
-        """ "Boeing 737", "nº 5", "Artikel 5": a number that names and counts nothing."""
-        text, words = self.copy.text, self.copy.pack.quantities
-        before = re.search(r"([\w.ºª°'’]+)\s$", text[max(0, n.start - 24) : n.start])
-        if before is None:
-            return False
-        word = before[1]
-        if fold(word) in words.number_signs:
-            return True
-        figure = n.plain or (not n.words and n.value < 100)
-        if not word[0].isupper() or not figure or fold(word) in self.copy.pack.letters.common:
-            return False
-        folded, tag = self.copy.folded, self.copy.pack.tag
-        if (
-            modifier_before(folded, tag, n.start)[0]
-            or opener_before(folded, tag, n.start) is not None
-        ):
-            return False
-        if SIGN_BEFORE.search(text, max(0, n.start - 6), n.start):
-            return False
-        unit = self.units.after(n.end, n.value == 1, n.words)
-        opens = self._opens_sentence(n.start - 1 - len(word))
-        if self.copy.pack.letters.nouns_capital:
-            return unit.unit is None
-        return unit.type == "cardinal" and (not opens or unit.unit is None)
-
-    def _opens_sentence(self, at: int) -> bool:
-        before = self.copy.text[max(0, at - 3) : at].rstrip()
-        return not before or before[-1] in '.!?:;“"«\n'
 
     # ── what is one ─────────────────────────────────────────────────────────────────────────
 

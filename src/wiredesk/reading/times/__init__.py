@@ -28,13 +28,13 @@ from wiredesk.reading.times.grammar import matches
 from wiredesk.reading.times.meanings import (
     Clock,
     Exactly,
-    Nth,
     OfMonth,
     PartOfDay,
     Shift,
     Weekday,
     Worth,
 )
+from wiredesk.reading.times.periods import Nth
 from wiredesk.reading.times.tense import tense_at
 from wiredesk.reading.times.tokens import Line, read_line
 from wiredesk.records import Span, Time

@@ -11,10 +11,8 @@ from datetime import date, timedelta
 
 from wiredesk.reading.times.base import FUTURE, NOTHING, PAST, Base, Situation, nearest_year
 from wiredesk.reading.times.calendar import (
-    SEASON_MONTHS,
     day_shifted,
     days_shifted,
-    easter,
     iso,
     month_shifted,
     valid_day,
@@ -47,7 +45,7 @@ class Meaning:
 RELATIVE = ("relative",)
 
 
-def _hanging(value: str, base: Base, *flags: str) -> Worth:
+def hanging(value: str, base: Base, *flags: str) -> Worth:
     """A value that hangs on a base: relative unless the base is a date of the text itself."""
     from_text = base.why.startswith("text") and not base.relative
     return Worth(value, base, flags if from_text else (*RELATIVE, *flags))
@@ -96,7 +94,7 @@ class Shift(Meaning):
         value = self._value(base)
         if value is None:
             return Worth(UNKNOWN_OF.get(self.unit, "XXXX-XX-XX"), NOTHING, RELATIVE)
-        return _hanging(value, base)
+        return hanging(value, base)
 
     def _value(self, base: Base) -> str | None:
         if self.unit in ("Y", "DE", "CE"):
@@ -150,11 +148,11 @@ class Exactly(Meaning):
         if self.unit in ("W", "F") and base.day is not None:
             day = days_shifted(base.day, whole * (7 if self.unit == "W" else 14))
             if day is not None:
-                return _hanging(iso(day), base)
+                return hanging(iso(day), base)
         if self.unit == "Y" and self.count != whole and base.day is not None:
             shifted = day_shifted(base.day, int(self.count * 12))
             if shifted is not None:
-                return _hanging(f"{shifted.year:04d}-{shifted.month:02d}", base)
+                return hanging(f"{shifted.year:04d}-{shifted.month:02d}", base)
         if self.unit in ("DE", "CE"):
             years = whole * (10 if self.unit == "DE" else 100)
             return Shift(years, "Y", self.from_text).worth(at)
@@ -183,13 +181,13 @@ class Weekday(Meaning):
         if base.day is None:
             return Worth(f"XXXX-WXX-{self.weekday}", NOTHING, RELATIVE)
         if self.day is not None and (told := self._that_is(base.day, self.day)):
-            return _hanging(iso(told), base)
+            return hanging(iso(told), base)
         if self.week is not None:
             monday = base.day - timedelta(days=base.day.isoweekday() - 1)
             day = days_shifted(monday, 7 * self.week + self.weekday - 1)
         else:
             day = days_shifted(base.day, self._distance(base.day.isoweekday(), at.tense))
-        return _hanging(iso(day or base.day), base)
+        return hanging(iso(day or base.day), base)
 
     def _that_is(self, now: date, day: int) -> date | None:
         """The nearest such weekday, within two months, that is that day of its month."""
@@ -227,10 +225,10 @@ class OfMonth(Meaning):
         if self.year is not None:
             return Worth(f"{self.year:04d}{rest}")
         if self.from_text and at.focus.year is not None:
-            return _hanging(f"{at.focus.year:04d}{rest}", at.focus)
+            return hanging(f"{at.focus.year:04d}{rest}", at.focus)
         if at.anchor.year is None:
             return Worth(f"XXXX{rest}", NOTHING, ("no_year",))
-        told = _told_year(at) if self.years_off is None else None
+        told = told_year(at) if self.years_off is None else None
         if told is not None:
             return Worth(f"{told:04d}{rest}", at.sentence_day)
         year = self._year(at)
@@ -264,7 +262,7 @@ class OfMonth(Meaning):
         return nearest_year(now, self.month, self.day, at.tense, lean)
 
 
-def _told_year(at: Situation) -> int | None:
+def told_year(at: Situation) -> int | None:
     """The year of a sentence that speaks of another one: "em 1936, no dia 5 de setembro"."""
     spoken, anchor = at.sentence_day, at.anchor
     if spoken.year is None or spoken.relative or spoken.year == anchor.year:
@@ -283,7 +281,7 @@ class DayOnly(Meaning):
         if self.from_text and at.focus.year and at.focus.month:
             day = valid_day(at.focus.year, at.focus.month, self.day)
             if day:
-                return _hanging(iso(day), at.focus)
+                return hanging(iso(day), at.focus)
         anchor = at.anchor
         if anchor.day is None:
             return Worth(f"XXXX-XX-{self.day:02d}", NOTHING, ("no_year", "relative"))
@@ -296,7 +294,7 @@ class DayOnly(Meaning):
         day = valid_day(year, month, self.day)
         if day is None:
             return Worth(f"XXXX-XX-{self.day:02d}", NOTHING, ("no_year", "relative"))
-        return _hanging(iso(day), anchor, "no_year")
+        return hanging(iso(day), anchor, "no_year")
 
 
 @dataclass(frozen=True)
@@ -321,120 +319,7 @@ class Weekend(Meaning):
             return Worth(UNKNOWN_OF["WE"], NOTHING, RELATIVE)
         back = 0 if at.tense == FUTURE or now.isoweekday() >= 6 else 7
         day = days_shifted(now, -back)
-        return _hanging(week_of(day or now) + "-WE", at.anchor)
-
-
-@dataclass(frozen=True)
-class Season(Meaning):
-    """A season, of a year or by tense. Its months hang on the hemisphere: always flagged."""
-
-    season: str
-    year: int | None = None
-    turn: int | None = None
-    years_off: int | None = None
-
-    def _worth(self, at: Situation) -> Worth:
-        if self.year is not None:
-            return Worth(f"{self.year:04d}-{self.season}", flags=("season",))
-        anchor = at.anchor
-        if anchor.day is None:
-            if anchor.year is not None and self.turn == 0:
-                return _hanging(f"{anchor.year:04d}-{self.season}", anchor, "season")
-            return Worth(f"XXXX-{self.season}", NOTHING, ("relative", "season"))
-        if self.years_off is not None:
-            return _hanging(
-                f"{anchor.day.year + self.years_off:04d}-{self.season}", anchor, "season"
-            )
-        year = self._year(anchor.day, at.tense, at.southern)
-        return _hanging(f"{year:04d}-{self.season}", anchor, "season")
-
-    def _year(self, now: date, tense: int, southern: bool) -> int:
-        """The year whose season the words mean; a winter over New Year has its second year."""
-        first = (SEASON_MONTHS[self.season] + (6 if southern else 0) - 1) % 12 + 1
-        month = now.year * 12 + now.month - 1
-        begins = {
-            y: (y - (first == 12)) * 12 + first - 1 for y in range(now.year - 1, now.year + 3)
-        }
-        if self.turn == -1:
-            return max(y for y, b in begins.items() if b + 3 <= month)
-        if self.turn == 1:
-            return min(y for y, b in begins.items() if b > month)
-        if self.turn == 0:
-            return min(begins, key=lambda y: (abs(2 * (month - begins[y]) - 2), y))
-        if tense == FUTURE:
-            return min(y for y, b in begins.items() if b + 2 >= month)
-        return max(y for y, b in begins.items() if b <= month)
-
-
-@dataclass(frozen=True)
-class Nth(Meaning):
-    """The nth quarter or half of a year."""
-
-    which: int
-    unit: str
-    year: int | None = None
-    years_off: int | None = None
-    turn: int | None = None
-
-    def _worth(self, at: Situation) -> Worth:
-        code = f"{self.unit}{self.which}"
-        if self.year is not None:
-            return Worth(f"{self.year:04d}-{code}")
-        anchor = at.anchor
-        told = _told_year(at)
-        if told is not None:
-            return Worth(f"{told:04d}-{code}", at.sentence_day)
-        if anchor.year is None:
-            return Worth(f"XXXX-{code}", NOTHING, ("no_year",))
-        year = anchor.year + (self.years_off or 0)
-        if self.years_off is None and anchor.month:
-            size = 3 if self.unit == "Q" else 6
-            now = (anchor.month - 1) // size + 1
-            if at.tense != FUTURE and self.which > now:
-                year -= 1
-            elif at.tense == FUTURE and self.which < now:
-                year += 1
-        return Worth(f"{year:04d}-{code}", anchor, ("no_year",))
-
-
-@dataclass(frozen=True)
-class Holiday(Meaning):
-    """A feast: "12-25", from Easter "E-2", or the nth weekday of a month "11-4-4"."""
-
-    rule: str
-    year: int | None = None
-    turn: int | None = None
-
-    def _worth(self, at: Situation) -> Worth:
-        if self.year is not None:
-            day = self._in(self.year)
-            return Worth(iso(day) if day else f"{self.year:04d}")
-        now = at.anchor.day
-        if now is None:
-            fixed = "E" not in self.rule and self.rule.count("-") == 1
-            return Worth(f"XXXX-{self.rule}" if fixed else "XXXX-XX-XX", NOTHING, ("no_year",))
-        days = [d for y in (now.year - 1, now.year, now.year + 1) if (d := self._in(y))]
-        past, coming = [d for d in days if d <= now], [d for d in days if d >= now]
-        tense = self.turn or at.tense
-        if tense == PAST and past:
-            day = past[-1]
-        elif tense == FUTURE and coming:
-            day = coming[0]
-        else:
-            day = min(days, key=lambda d: abs((d - now).days))
-        return Worth(iso(day), at.anchor, ("no_year",))
-
-    def _in(self, year: int) -> date | None:
-        if not 1 <= year <= 9999:
-            return None
-        if self.rule.startswith("E"):
-            return days_shifted(easter(year), int(self.rule[1:] or 0))
-        parts = [int(p) for p in self.rule.split("-")]
-        if len(parts) == 2:
-            return valid_day(year, parts[0], parts[1])
-        month, nth, weekday = parts
-        first = date(year, month, 1)
-        return days_shifted(first, (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+        return hanging(week_of(day or now) + "-WE", at.anchor)
 
 
 @dataclass(frozen=True)
@@ -472,5 +357,5 @@ def _day_here(at: Situation) -> Worth:
         base = at.sentence_day
         return Worth(iso(at.sentence_day.day), base, RELATIVE if base.relative else ())
     if at.anchor.day is not None:
-        return _hanging(iso(at.anchor.day), at.anchor)
+        return hanging(iso(at.anchor.day), at.anchor)
     return Worth("XXXX-XX-XX", NOTHING, RELATIVE)

@@ -19,7 +19,6 @@ from wiredesk.reading.times.meanings import (
     DayOf,
     DayOnly,
     Fixed,
-    Holiday,
     Meaning,
     OfMonth,
     PartOfDay,
@@ -27,6 +26,7 @@ from wiredesk.reading.times.meanings import (
     Weekday,
     Weekend,
 )
+from wiredesk.reading.times.periods import Holiday
 from wiredesk.reading.times.vocabulary import Token
 
 

@@ -13,7 +13,8 @@ from wiredesk.reading.times.builders.draft import (
     year_of,
 )
 from wiredesk.reading.times.grammar import Match
-from wiredesk.reading.times.meanings import Fixed, Nth, Season, Shift
+from wiredesk.reading.times.meanings import Fixed, Shift
+from wiredesk.reading.times.periods import Nth, Season
 
 
 def century(m: Match) -> Drafts:
