@@ -45,7 +45,7 @@ def make_story(form: str, delivery: Delivery, title: str, body: Body, fields: Fi
     address = said.get("address") or said.get("guid") or ""
     said["address"] = address if address.startswith(("http://", "https://")) else None
     return Story(
-        id=said.get("guid") or text_id(laid.text),
+        id=said.get("guid") or text_id(laid.text or _told(said)),
         text=laid.text,
         format=form,
         title=title or None,
@@ -55,3 +55,8 @@ def make_story(form: str, delivery: Delivery, title: str, body: Body, fields: Fi
         blocks=laid.blocks,
         **said,
     )
+
+
+def _told(said: Fields) -> str:
+    """What tells a story of no words from another: the addresses of what it points to."""
+    return " ".join(one.href for one in (*said["links"], *said.get("media", ())))
