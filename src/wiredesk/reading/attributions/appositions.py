@@ -123,6 +123,8 @@ def with_trailing_apposition(page: Page, run: Run, limit: int) -> Run:
             or page.has("prepositions_plain", at)
             or page.has("negations", at)
             or page.has("auxiliaries", at)
+            or (page.has("clitics", at) and not page.has("determiners", at))
+            or word[0].isdigit()
             or at in page.time_end
             or word in page.lex.cues
             or page.opens_quote(at)

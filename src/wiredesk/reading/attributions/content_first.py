@@ -26,7 +26,7 @@ def content_first(page: Page, unit: Unit, cue: Cue) -> Found | None:
         return None
     floor = floor_of(page, unit, cue.first)
     subject = subject_before(page, cue.first, floor, stands_apart(page, cue))
-    if not _may_follow_content(page, cue, subject, floor):
+    if subject.how == "relative" or not _may_follow_content(page, cue, subject, floor):
         return None
     source, subject, right = _source_and_right(page, unit, cue, floor, subject)
     edge = subject.left - 1

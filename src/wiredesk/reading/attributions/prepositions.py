@@ -53,6 +53,8 @@ def _preposition(page: Page, unit: Unit, cue: Run, cue_class: str) -> Found | No
         return None
     if page.has("determiners", cue[0] - 1) or page.has("prepositions_plain", cue[0] - 1):
         return None
+    if said := _as_they_said(page, unit, cue, cue_class):
+        return said
     source = _source(page, start, unit.last, opens=_opens_clause(page, unit, cue[0]))
     if not source or page.has("not_sources", source[0]) or page.has("conjunctions", source[0]):
         return None
@@ -66,6 +68,20 @@ def _preposition(page: Page, unit: Unit, cue: Run, cue_class: str) -> Found | No
     found = _around(page, unit, (cue[0], end), cue, source, cue_class)
     if inside and len(found.content) > 1:
         found.content = found.content[1:]
+    return found if found.content else None
+
+
+def _as_they_said(page: Page, unit: Unit, cue: Run, cue_class: str) -> Found | None:
+    """ "Según explicó, faltan dos": the preposition before a verb whose subject is left out."""
+    at = cue[1]
+    if not page.lex.words.no_subject or page.low(at + 1) not in (",", ".", ""):
+        return None
+    if not any(
+        f.kind == "finite" and "clause" in f.takes for f in page.lex.cues.get(page.low(at), ())
+    ):
+        return None
+    found = _around(page, unit, (cue[0], at + 1), (cue[0], at + 1), None, cue_class)
+    found.flags.add("no_subject")
     return found if found.content else None
 
 
@@ -170,7 +186,9 @@ def _follows_noun(page: Page, at: int) -> bool:
     )
 
 
-def _around(page: Page, unit: Unit, hole: Run, cue: Run, source: Run, cue_class: str) -> Found:
+def _around(
+    page: Page, unit: Unit, hole: Run, cue: Run, source: Run | None, cue_class: str
+) -> Found:
     """What the rest of the clause says, on both sides of preposition and source."""
     page.holes[hole[0]] = hole[1]
     floor = _clause_start(page, unit, hole[0])
@@ -192,7 +210,7 @@ def _around(page: Page, unit: Unit, hole: Run, cue: Run, source: Run, cue_class:
         type=_type(page, unit, parts),
         cue=[cue],
         content=[p for p in parts if p[1] > p[0]],
-        source=[source],
+        source=[source] if source else [],
         cue_class=cue_class,
         unit=unit.sentence,
     )
@@ -212,11 +230,11 @@ def _only_small(page: Page, run: Run) -> bool:
     )
 
 
-def _comma_on_both_sides(page: Page, hole: Run, source: Run) -> bool:
+def _comma_on_both_sides(page: Page, hole: Run, source: Run | None) -> bool:
     """Whether the clause goes on behind ", according to X,", or behind an apposition's comma."""
     if page.low(hole[1]) not in (",", "—", "–"):
         return False
-    inside = any(page.low(at) == "," for at in range(*source))
+    inside = any(page.low(at) == "," for at in range(*(source or (0, 0))))
     return page.low(hole[0] - 1) in (",", "—", "–") or inside
 
 

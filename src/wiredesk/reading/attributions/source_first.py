@@ -6,8 +6,15 @@ from wiredesk.reading.attributions.contents import clause_end, drop_end, opens_b
 from wiredesk.reading.attributions.cues import Cue
 from wiredesk.reading.attributions.frames import floor_of, found_by
 from wiredesk.reading.attributions.page import Found, Page, Run, Unit
-from wiredesk.reading.attributions.phrases import main_subject, subject_after
+from wiredesk.reading.attributions.phrases import (
+    main_subject,
+    noun_phrase_before,
+    subject_after,
+)
 from wiredesk.reading.attributions.subjects import Subject, subject_before
+
+SHORT_SOURCE = 40
+"""Characters up to which a source is given with the relative that stands for it."""
 
 
 def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found | None:
@@ -35,15 +42,47 @@ def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found 
     content = _content(page, unit, right, first_comma)
     if content is None:
         return None
+    if right.kind in ("thing", "via", "deed") and _is_rumour(page, unit, cue, subject):
+        return None
     if right.kind in ("thing", "via"):
         content = _thing_alone(page, content, subject)
     if form.kind == "participle" and (subject.passive or _is_asked(page, cue)):
         return _passive(page, unit, cue, subject, right, content)
     source = subject.run or right.subject
     found = found_by(page, unit, cue, f"verbs.{right.kind}", source, [content], subject, right)
+    if subject.how == "relative" and source:
+        _stand_for(page, unit, found, source)
     if not source:
         _share(page, unit, found, cue, subject, shared, aside)
     return found
+
+
+def _stand_for(page: Page, unit: Unit, found: Found, relative: Run) -> None:
+    """Whom a relative stands for: "a dirigente, que acusa", "Landa, quien agregó".
+
+    Where that is short, source is both; a long one is told by the speaker alone.
+    """
+    end = relative[0] - (page.low(relative[0] - 1) == ",")
+    whom = noun_phrase_before(page, end, unit.first)
+    if whom is None:
+        return
+    found.speaker = [whom]
+    a, b = page.words.span(whom[0], relative[1])
+    if b - a <= SHORT_SOURCE:
+        found.source = [whom, relative]
+
+
+def _is_rumour(page: Page, unit: Unit, cue: Cue, subject: Subject) -> bool:
+    """Whether the deed itself is hearsay: "El patrón habría ordenado abandonar la nave"."""
+    group = range(subject.verb, cue.first)
+    if cue.form.kind != "participle" or not any(
+        page.has("hearsay_conditionals", at) for at in group
+    ):
+        return False
+    before = range(unit.first, subject.verb)
+    return not any(
+        page.has("complementisers", at) or page.has("subordinators", at) for at in before
+    )
 
 
 def _before_participle(page: Page, cue: Cue, subject: Subject, right: Right) -> Run | None:

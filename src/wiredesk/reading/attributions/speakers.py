@@ -63,7 +63,9 @@ def _speaker(
     if run[1] - run[0] == 1 and small and not page.has("indefinites", run[0]):
         before = last or _person_before(page, run[0])
         return before or (page.text(run).strip("-‑"), "unknown")
-    if "relative" in found.flags:
+    if "relative" in found.flags and found.speaker:
+        run = found.speaker[0]
+    elif "relative" in found.flags:
         return _person_before(page, run[0]) or last or (page.text(run), "unknown")
     name = head_name(page, run)
     kind = kind_of(page, run, found.cue)
