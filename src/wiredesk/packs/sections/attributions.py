@@ -68,6 +68,10 @@ class AttributionWords(Section, kw_only=True):
     listed in ``weak_prepositions``."""
     trailing_prepositions: list[str] = field(default_factory=list)
     """Those that name a source only behind a comma or a quotation: ", so der Minister"."""
+    view_prepositions: list[str] = field(default_factory=list)
+    """What hands the sentence that it opens to a person: "Para Silva, …", "Pour elle, …"."""
+    own_views: Words = field(default_factory=list)
+    """Phrases that go on with the last speaker's view: "a su juicio", "in her view"."""
     weak_prepositions: list[str] = field(default_factory=list)
     not_sources: list[str] = field(default_factory=list)
     """What follows such a preposition and is no source: "according to plan", "segundo turno"."""
@@ -112,6 +116,8 @@ class AttributionWords(Section, kw_only=True):
     participle_endings: list[str] = field(default_factory=list)
     perfect_infinitives: list[str] = field(default_factory=list)
     """Auxiliaries that close "soll … geflohen sein"."""
+    past_endings: list[str] = field(default_factory=list)
+    """Endings by which a word behind "and" is a verb of the past: "-ó", "-ou"."""
     gerund_endings: list[str] = field(default_factory=list)
     infinitive_marks: list[str] = field(default_factory=list)
     catenatives: list[str] = field(default_factory=list)
@@ -134,6 +140,8 @@ class AttributionWords(Section, kw_only=True):
     # Facts of the grammar.
     elides: bool = False
     """Whether an apostrophe ends a word ("qu'il")."""
+    incises_in_quotes: bool = False
+    """Whether the speaker may stand within the marks: "« Oui, a dit Léa, c'est fini »"."""
     bare_clauses: bool = False
     """Whether a clause may follow the cue with no complementiser ("said he would")."""
     comma_clauses: bool = False

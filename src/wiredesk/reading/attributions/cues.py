@@ -49,6 +49,9 @@ def _light(page: Page, at: int, unit: Unit) -> Cue | None:
             if word in form.nouns:
                 takes = Form(word, form.kind, "", LIGHT_TAKES, frozenset(), form.cue_class, False)
                 return Cue(at, noun + 1, takes, light=True)
+            if f"{word} {page.low(noun + 1)}" in form.nouns:
+                takes = Form(word, form.kind, "", LIGHT_TAKES, frozenset(), form.cue_class, False)
+                return Cue(at, noun + 2, takes, light=True)
             if not page.words.is_word(noun) or page.has("prepositions_plain", noun):
                 break
     return None
@@ -64,6 +67,8 @@ def _verb(page: Page, at: int, unit: Unit) -> Cue | None:
             chosen = chosen or form
         elif page.low(at + 1) == form.particle:
             return Cue(at, at + 2, form)
+        elif page.low(at + 1)[:1] == "-" and page.low(at + 2) == form.particle:
+            return Cue(at, at + 1, form, (at + 2, at + 3))
         elif page.lex.words.verb_second and (end := _particle(page, at, form, unit)):
             chosen, more = form, (end, end + 1)
             break

@@ -15,7 +15,11 @@ from wiredesk.reading.attributions.others import (
     noun_frames,
 )
 from wiredesk.reading.attributions.page import Found, Page, open_page
-from wiredesk.reading.attributions.prepositions import postposition_frames, preposition_frames
+from wiredesk.reading.attributions.prepositions import (
+    postposition_frames,
+    preposition_frames,
+    view_frames,
+)
 from wiredesk.reading.attributions.speakers import name_speakers
 from wiredesk.reading.attributions.verbs import verb_frames
 from wiredesk.reading.copy import Copy
@@ -50,6 +54,7 @@ def _place(found: Found) -> tuple[int, int]:
 def _frames(page: Page) -> list[list[Found]]:
     before = _by_unit(page, "attributions.prepositions")
     behind = _by_unit(page, "attributions.postpositions")
+    views = _by_unit(page, "attributions.own_views")
     hedges = _by_unit(page, "attributions.hedges")
     said = _by_unit(page, "attributions.impersonal")
     taken = []
@@ -58,6 +63,7 @@ def _frames(page: Page) -> list[list[Found]]:
         page.at_unit = index
         found = preposition_frames(page, unit, before.get(index, []))
         found += postposition_frames(page, unit, behind.get(index, []))
+        found += view_frames(page, unit, views.get(index, []))
         found += impersonal_frames(page, unit, said.get(index, []), found)
         found += verb_frames(page, unit)
         found += noun_frames(page, unit, found)

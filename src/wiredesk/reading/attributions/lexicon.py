@@ -58,6 +58,7 @@ class Lexicon:
     infinitive_endings: tuple[str, ...] = ()
     gerund_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
 
     def has(self, listed: str, word: str) -> bool:
         """Whether a word stands in one of the pack's lists."""
@@ -115,6 +116,7 @@ def lexicon(tag: str) -> Lexicon:
         infinitive_endings=tuple(words.infinitive_endings),
         participle_endings=tuple(words.participle_endings) or ("\0",),
         gerund_endings=tuple(words.gerund_endings) or ("\0",),
+        past_endings=tuple(words.past_endings) or ("\0",),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from wiredesk.reading.attributions.incises import incises
 from wiredesk.reading.attributions.lexicon import Lexicon, lexicon
 from wiredesk.reading.attributions.quotes import Quote, pair_quotes
 from wiredesk.reading.attributions.words import Words
@@ -122,9 +123,27 @@ def open_page(copy: Copy) -> Page:
     for index, quote in enumerate(quotes):
         quote_at[quote.first : quote.last] = [index] * (quote.last - quote.first)
     page = Page(copy, words, lex, [], quotes, quote_at, _times(copy, words))
+    if lex.words.incises_in_quotes:
+        _part_quotes(page)
     page.time_start = {end: start for start, end in page.time_end.items()}
     page.units = list(_units(page))
     return page
+
+
+def _part_quotes(page: Page) -> None:
+    """Part each quotation that its own speaker stands in: "« Oui, a dit Léa, c'est fini »"."""
+    parted: list[Quote] = []
+    for quote in page.quotes:
+        at, parts = quote.first, []
+        for first, last in incises(page, quote):
+            parts.append(Quote(at, first, True, quote.closed))
+            at = last + (page.low(last) == ",")
+        parts.append(Quote(at, quote.last, True, quote.closed))
+        parted += [part for part in parts if part.last > part.first]
+    page.quotes[:] = parted
+    page.quote_at[:] = [-1] * len(page.words)
+    for index, quote in enumerate(parted):
+        page.quote_at[quote.first : quote.last] = [index] * (quote.last - quote.first)
 
 
 def _quotes(copy: Copy, words: Words, lex: Lexicon) -> Iterator[Quote]:

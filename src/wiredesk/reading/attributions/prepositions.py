@@ -3,6 +3,7 @@
 from wiredesk.packs import Hit
 from wiredesk.reading.attributions.appositions import with_trailing_apposition
 from wiredesk.reading.attributions.contents import clause_end, drop_end
+from wiredesk.reading.attributions.kinds import head_name
 from wiredesk.reading.attributions.page import HARD, Found, Page, Run, Unit
 from wiredesk.reading.attributions.phrases import REACH
 
@@ -19,6 +20,32 @@ def preposition_frames(page: Page, unit: Unit, hits: list[Hit]) -> list[Found]:
         if found := _preposition(page, unit, (first, last), hit.value):
             taken.append(found)
     return taken
+
+
+def view_frames(page: Page, unit: Unit, hits: list[Hit]) -> list[Found]:
+    """ "Para Silva, …" and, by the phrases among ``hits``, "A su juicio, …"."""
+    at = unit.first
+    while page.has("conjunctions", at) or page.is_adverb(at):
+        at += 1
+    taken = []
+    if page.has("view_prepositions", at) and (source := _viewer(page, at + 1, unit.last)):
+        taken.append(_around(page, unit, (at, source[1]), (at, at + 1), source, "believe"))
+    for hit in hits:
+        cue = (page.words.at(hit.start), page.words.before(hit.end))
+        if page.quote_at[cue[0]] < 0 and cue[0] not in page.holes:
+            found = _around(page, unit, cue, cue, None, "believe")
+            found.flags.add("no_subject")
+            taken.append(found)
+    return [t for t in taken if t.content]
+
+
+def _viewer(page: Page, start: int, limit: int) -> Run | None:
+    """The person or pronoun up to a comma behind "Para"."""
+    end = next((k for k in range(start, min(limit, start + 8)) if page.low(k) == ","), start)
+    if end == start + 1 and page.has("pronouns", start) and not page.has("indefinites", start):
+        return start, end
+    name = head_name(page, (start, end)) if end > start else None
+    return (start, end) if name and name.type == "PER" else None
 
 
 def postposition_frames(page: Page, unit: Unit, hits: list[Hit]) -> list[Found]:

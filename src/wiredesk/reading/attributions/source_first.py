@@ -106,6 +106,8 @@ def _thing_alone(page: Page, content: Run, subject: Subject) -> Run:
     for at in range(start + 1, end - 1):
         if page.quote_at[at] >= 0:
             continue
+        if page.has("conjunctions", at) and at > start + 1 and _acts_next(page, at + 1):
+            return start, at
         related = page.has("relatives", at) and not page.has("complementisers", at)
         if page.low(at) == "," and _is_remark(page, at + 1, subject):
             return start, at
@@ -114,6 +116,12 @@ def _thing_alone(page: Page, content: Run, subject: Subject) -> Run:
         if subject.how == "relative" and at > start + 1 and _reports(page, at):
             return start, at
     return content
+
+
+def _acts_next(page: Page, at: int) -> bool:
+    """Whether a verb of the past follows "and": "lamentó la tragedia y decretó tres días"."""
+    past = page.low(at).endswith(page.lex.past_endings) and len(page.low(at)) > 3
+    return page.has("auxiliaries", at) or (past and not page.words.capital(at))
 
 
 def _is_remark(page: Page, at: int, subject: Subject) -> bool:
