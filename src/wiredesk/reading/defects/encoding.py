@@ -107,7 +107,7 @@ def check_characters(proof: Proof) -> Iterator[Defect]:
     right-to-left text. An override of direction is never right.
     """
     text = proof.text
-    for match in _LOST.finditer(text):
+    for match in _LOST.finditer(text) if "\ufffd" in text else ():
         note = "Letters were lost here."
         yield raised("encoding.replacement", match.span(), note, severity="major", confidence=0.99)
     for match in _UNSEEN.finditer(text):
@@ -115,7 +115,7 @@ def check_characters(proof: Proof) -> Iterator[Defect]:
         if kind:
             note, severity = _UNSEEN_NOTES[kind]
             yield raised(f"encoding.{kind}", match.span(), note, severity=severity, mend="")
-    for match in _QUESTION.finditer(text):
+    for match in _QUESTION.finditer(text) if "?" in text else ():
         at = match.start()
         if _is_lost_letter(text, at) and not proof.is_address(at):
             where = _word_around(text, at, at + 1)

@@ -15,6 +15,9 @@ _CRAMPED = re.compile(r"[.!?,;](?=[^\W\d_]{2})")
 _DOUBLED = re.compile(r",[,;.]|;[,;]|(?<!\.)\.\.(?![./])")
 _AFTER_SEMICOLON = re.compile(r";[ \u00a0]+(\w+)")
 
+GAPS = tuple(space + mark for space in " \u00a0\u202f" for mark in ",.;:!?")
+"""What has to stand in a text before the slower pattern is tried."""
+
 ENOUGH = 4
 """Words of a line in capitals; fewer may well be a name or a mark of the trade."""
 
@@ -22,7 +25,8 @@ ENOUGH = 4
 def check_spaces(proof: Proof) -> Iterator[Defect]:
     """Yield spaces before a mark, runs of spaces, and marks with no space after them."""
     text, spaced = proof.text, proof.lists.spaced_marks
-    for match in _GAP.finditer(text):
+    gaps = _GAP.finditer(text) if any(gap in text for gap in GAPS) else ()
+    for match in gaps:
         at, end = match.span()
         mark = text[end]
         if at == 0 or mark in spaced or text[at - 1].isspace() or _dots(text, at, end):
@@ -31,7 +35,8 @@ def check_spaces(proof: Proof) -> Iterator[Defect]:
             note = f"A space stands before “{mark}”."
             mend = mark + " " if text[end + 1 : end + 2].isalpha() else mark
             yield raised("typography.space_before_mark", (at, end + 1), note, mend=mend)
-    for match in _WIDE.finditer(text):
+    wide = _WIDE.finditer(text) if "  " in text or "\u00a0" in text else ()
+    for match in wide:
         at, end = match.span()
         if at and not text[at - 1].isspace() and not proof.skipped.touches(at, end):
             note = "More than one space between two words."
