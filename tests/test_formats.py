@@ -152,6 +152,45 @@ def test_richest_rendition_is_read() -> None:
     assert "2 renditions" in found.notes[0].text
 
 
+@pytest.mark.parametrize(
+    ("told", "embargo"),
+    [
+        ("<embargoed>2026-05-03T12:00:00Z</embargoed>", "2026-05-03T12:00:00Z"),
+        ("<embargoed>noon on Sunday</embargoed>", "noon on Sunday"),
+        ("<embargoed/>", "until further notice"),
+        ("", None),
+    ],
+)
+def test_embargo_is_never_lost(told: str, embargo: str | None) -> None:
+    assert story(g2(f"<itemMeta>{told}</itemMeta>")).embargo == embargo
+
+
+def test_headline_that_the_body_begins_with_stands_once() -> None:
+    found = story(
+        g2(
+            "<contentMeta><headline>Porto reabre</headline></contentMeta><contentSet><inlineXML>"
+            "<html><body><h1>Porto reabre</h1><p>Três navios.</p></body></html>"
+            "</inlineXML></contentSet>"
+        )
+    )
+    assert found.text == "Porto reabre\n\nTrês navios."
+    assert found.title_span == (0, 12)
+    assert [block.kind for block in found.blocks] == ["heading", "paragraph"]
+
+
+def test_nitf_as_character_data_is_nitf() -> None:
+    inner = "<nitf><body><body.head><hedline><hl1>A</hl1></hedline></body.head></body></nitf>"
+    data = f"<contentSet><inlineData><![CDATA[{inner}]]></inlineData></contentSet>"
+    assert story(g2(data)).title is None
+    more = inner.replace("</body></nitf>", "<body.content><p>B</p></body.content></body></nitf>")
+    assert story(g2(data.replace(inner, more))).text == "A\n\nB"
+
+
+def test_flowed_mail_is_put_back_together() -> None:
+    body = MAIL + b"Content-Type: text/plain; format=flowed\n\nOne \nline.\n\n-- \nAna"
+    assert story(body).text == "x\n\nOne line.\n\n-- \nAna"
+
+
 MAIL = b"MIME-Version: 1.0\nMessage-ID: <1@x.test>\nSubject: x\n"
 HOSTILE_MAIL = {
     "parts within parts": MAIL
@@ -160,6 +199,7 @@ HOSTILE_MAIL = {
     "mails within mails": b"".join([MAIL + b"Content-Type: message/rfc822\n\n"] * 150) + b"x",
     "many encoded words": MAIL + b"From: " + b"=?utf-8?q?x?= " * 50_000 + b"\n\nx",
     "comments in comments": MAIL + b"Date: " + b"(" * 5_000 + b"\n\nx",
+    "open styles": MAIL + b"Content-Type: text/html\n\n" + b"<style" * 100_000,
     "many parameters": MAIL + b"Content-Type: text/plain; " + b"a=b; " * 2_000 + b"\n\nx",
     "no such charset": MAIL + b"Content-Type: text/plain; charset=x-x\n\ncaf\xe9",
     "no such encoding": MAIL + b"Content-Transfer-Encoding: uuencode\n\nbegin 644 x\n#",

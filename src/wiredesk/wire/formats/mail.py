@@ -19,6 +19,8 @@ from wiredesk.wire.decoding import Claim, decode, unified
 from wiredesk.wire.formats import Format
 from wiredesk.wire.formats.making import Body, Fields, make_story
 from wiredesk.wire.looks import BINARY, HTML, JSON, MAIL, TEXT, look_of
+from wiredesk.wire.markup import parse_html
+from wiredesk.wire.xml_tree import words
 
 FORM = "mail"
 DEEPEST = 3
@@ -33,7 +35,6 @@ _DECLARED = (
     *("From", "To", "Sender", "Reply-To", "Date", "Organization", "List-Id", "In-Reply-To"),
     *("X-Priority", "Importance"),
 )
-_TAGS = re.compile(r"<(?:style|script)\b.*?</(?:style|script)\s*>|<[^>]*>", re.S | re.I)
 _FLOWED = re.compile(r"(?<!^--) \n(?=[^>\n])", re.M)
 _COMMENT = re.compile(r"\s*\([^()]*\)\s*$")
 _NO_PLAIN_STORY = {BINARY, JSON, "xml", "svg", "opml"}
@@ -52,14 +53,18 @@ def format_with(others: Parse) -> Format:
             why = f"The mail has more than {MOST_PARTS} parts within parts. Its bytes are kept."
             yield Refusal(what="too large", why=why, address=delivery.address)
             return
-        yield from _read(delivery, others, 0)
+        yield from _read(message_from_bytes(delivery.body), delivery, others, 0)
 
     return Format(name=FORM, claims=claims, parse=parse)
 
 
-def _read(delivery: Delivery, others: Parse, depth: int) -> Iterator[Story | Refusal]:
-    """The story of one mail and those attached to it, the mail's first."""
-    message = message_from_bytes(delivery.body)
+def _read(
+    message: Message, delivery: Delivery, others: Parse, depth: int
+) -> Iterator[Story | Refusal]:
+    """The story of one mail and those attached to it, the mail's first.
+
+    ``delivery`` is what it came in; ``depth`` how many mails stand around it.
+    """
     parts = _leaves(message)[:MOST_PARTS]
     texts = [part for part in parts if _is_text(part)]
     body, notes = _body(texts)
@@ -110,8 +115,7 @@ def _body(texts: list[Message]) -> tuple[Body, list[Note]]:
             text = _unflowed(text, str(part.get_param("delsp") or "").lower() == "yes")
         by_kind[part.get_content_type()].append(text)
     markup, plain = ("\n\n".join(by_kind[kind]) for kind in ("text/html", "text/plain"))
-    shown = len(" ".join(_TAGS.sub(" ", markup).split())) if len(markup) < 1_000_000 else len(plain)
-    if markup and shown >= 0.8 * len(" ".join(plain.split())):
+    if markup and len(words(parse_html(markup).root)) >= 0.8 * len(" ".join(plain.split())):
         return Body(markup, "text/html"), notes
     return Body(plain.strip(), "text/plain"), notes
 
@@ -139,13 +143,13 @@ def _attached(
     """The stories in an attachment; none where it holds none."""
     inside = part.get_payload()
     if isinstance(inside, list):
-        body = b"".join(one.as_bytes() for one in inside[:1] if isinstance(one, Message))
-    else:
-        body = _bytes(part)
+        if depth < DEEPEST and inside and isinstance(inside[0], Message):
+            yield from _read(inside[0], delivery, others, depth + 1)
+        return
     kind = part.get_content_type()
     name = _file_name(part)
     held = Delivery(
-        body=body,
+        body=_bytes(part),
         media_type=kind,
         address=f"{delivery.address or 'mail'}#{name}" if name else delivery.address,
         received=delivery.received,
@@ -154,7 +158,7 @@ def _attached(
     look = look_of(held).kind
     if look == MAIL:
         if depth < DEEPEST:
-            yield from _read(held, others, depth + 1)
+            yield from _read(message_from_bytes(held.body), held, others, depth + 1)
     elif look not in _NO_PLAIN_STORY and (
         look not in (TEXT, HTML) or kind in ("text/plain", "text/html")
     ):

@@ -6,12 +6,15 @@ what the outer leaves open.
 
 from typing import Any, NamedTuple
 
-from wiredesk.records import Delivery, Note, Story
-from wiredesk.wire.formats.composed import compose
+from wiredesk.records import Block, Delivery, Note, Story
+from wiredesk.wire.formats.composed import Composed, compose
 from wiredesk.wire.formats.plaintext import text_id
 
 Fields = dict[str, Any]
 """Fields of a Story by name; empty ones are as good as absent."""
+
+UNTIL_TOLD = "until further notice"
+"""The embargo of a story that is declared to be held, without a time."""
 
 
 class Body(NamedTuple):
@@ -35,7 +38,7 @@ def make_story(form: str, delivery: Delivery, title: str, body: Body, fields: Fi
 
     A story of no words at all is one all the same (a sender may declare much of it), with a note.
     """
-    laid = compose(title, body.value, body.type)
+    laid = _laid(title, body)
     said: Fields = {name: value for name, value in fields.items() if value}
     said["links"] = (*laid.links, *said.get("links", ()))
     said["notes"] = (*said.get("notes", ()), *laid.notes)
@@ -55,6 +58,19 @@ def make_story(form: str, delivery: Delivery, title: str, body: Body, fields: Fi
         blocks=laid.blocks,
         **said,
     )
+
+
+def _laid(title: str, body: Body) -> Composed:
+    """Headline and body together; the headline once, where the body begins with it."""
+    laid = compose(title, body.value, body.type)
+    if title and len(laid.blocks) > 2:
+        first = laid.blocks[1]
+        if " ".join(laid.text[first.start : first.end].split()) == title:
+            alone = compose("", body.value, body.type)
+            span = (alone.blocks[0].start, alone.blocks[0].end)
+            head = Block(start=span[0], end=span[1], kind="heading")
+            return alone._replace(title_span=span, blocks=(head, *alone.blocks[1:]))
+    return laid
 
 
 def _told(said: Fields) -> str:

@@ -85,7 +85,7 @@ def story_of(item: Item, delivery: Delivery) -> Story:
             _role(item, "descriptions", "text", "main", "summary", "description")
         ),
         rights=_rights(item),
-        embargo=_when(item, "embargoed") or None,
+        embargo=_when(item, "embargoed") or _str(item, "embargoed") or None,
         pub_status=_str(item, "pubstatus") or None,
         version=_str(item, "version") or None,
         provider=_str(item, "provider", "copyrightholder") or None,

@@ -15,7 +15,7 @@ from wiredesk.records import Declared, Delivery, Media, Refusal, Story
 from wiredesk.wire.addresses import UNSAFE
 from wiredesk.wire.dates import iso_date
 from wiredesk.wire.formats import Format
-from wiredesk.wire.formats.making import Body, Fields, make_story
+from wiredesk.wire.formats.making import UNTIL_TOLD, Body, Fields, make_story
 from wiredesk.wire.looks import NITF, look_of
 from wiredesk.wire.xml_document import parse_document
 from wiredesk.wire.xml_tree import (
@@ -104,6 +104,14 @@ def read_nitf(root: etree._Element) -> Nitf:
     return Nitf(title, Body("".join(pieces), "text/html"), fields)
 
 
+def nitf_in(text: str) -> Nitf | None:
+    """The parts of an NITF document that stands in a text; ``None`` where none does."""
+    if not text[:400].lstrip("\ufeff \t\n").startswith(("<nitf", "<?xml", "<!DOCTYPE nitf")):
+        return None
+    root = parse_document(Delivery(body=text.encode("utf-8", "replace"))).root
+    return read_nitf(root) if root is not None and name_of(root) == "nitf" else None
+
+
 def _content_html(content: etree._Element) -> str:
     """The body as HTML; a picture's address, NITF's ``source``, is HTML's ``src``."""
     copied = deepcopy(content)
@@ -142,7 +150,9 @@ def _of_docdata(data: etree._Element | None, top: etree._Element | None) -> Fiel
     released = _norm(data, "date.release")
     status = said(data, "management-status")
     identity = child(data, "doc-id")
-    held = released if status == "embargoed" or (issued and released > issued) else ""
+    held = released if issued and released > issued else ""
+    if status == "embargoed":
+        held = released or UNTIL_TOLD
     return {
         "guid": said(identity, "id-string"),
         "provider": said(identity, "regsrc"),

@@ -15,7 +15,7 @@ from wiredesk.records import Media, Note
 from wiredesk.wire.addresses import UNSAFE
 from wiredesk.wire.decoding import decode
 from wiredesk.wire.formats.making import Body, Fields
-from wiredesk.wire.formats.nitf import Nitf, read_nitf
+from wiredesk.wire.formats.nitf import Nitf, nitf_in, read_nitf
 from wiredesk.wire.markup import parse_html
 from wiredesk.wire.xml_tree import (
     LANG,
@@ -200,6 +200,8 @@ def _read(item: etree._Element) -> Nitf:
     text = "".join(map(str, data.itertext())).strip()
     if said(data.getparent(), "Notation").lower() == "base64":
         text = _from_base64(text)
+    if inner := nitf_in(text):
+        return inner
     markup = "html" in _kind(item) or "</p>" in text
     return Nitf("", Body(text, "text/html" if markup else "text/plain"), {})
 

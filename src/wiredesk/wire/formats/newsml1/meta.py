@@ -7,7 +7,7 @@ from lxml import etree
 
 from wiredesk.records import Declared, Link
 from wiredesk.wire.dates import iso_date
-from wiredesk.wire.formats.making import Fields
+from wiredesk.wire.formats.making import UNTIL_TOLD, Fields
 from wiredesk.wire.formats.newsml1.components import language_of
 from wiredesk.wire.xml_tree import below, child, children, lines, name_of, said, words
 
@@ -66,7 +66,8 @@ def of_item(item: etree._Element) -> Fields:
     revision = child(identity, "RevisionId")
     status = _formal(child(managed, "Status")).lower()
     first = _when(child(managed, "FirstPublished")) or _when(child(managed, "FirstCreated"))
-    later = _when(child(managed, "StatusWillChange", "DateAndTime"))
+    change = child(managed, "StatusWillChange", "DateAndTime")
+    later = _when(change) or words(change) or UNTIL_TOLD
     return {
         "guid": _guid(identity),
         "version": words(revision),

@@ -13,7 +13,7 @@ from wiredesk.wire.decoding import decode
 from wiredesk.wire.formats.making import Body, Fields
 from wiredesk.wire.formats.newsml_g2.codes import bare
 from wiredesk.wire.formats.newsml_g2.meta import Parts, rights_of
-from wiredesk.wire.formats.nitf import read_nitf
+from wiredesk.wire.formats.nitf import nitf_in, read_nitf
 from wiredesk.wire.xml_tree import (
     as_html,
     child,
@@ -98,6 +98,8 @@ def _read_data(data: etree._Element) -> Content:
             text = decode(base64.b64decode("".join(text.split()))).text
         except (binascii.Error, ValueError):
             return Content("", Body(), {})
+    if inner := nitf_in(text):
+        return Content(*inner)
     markup = "html" in kind or (not kind and "</" in text)
     return Content("", Body(text.strip(), "text/html" if markup else "text/plain"), {})
 

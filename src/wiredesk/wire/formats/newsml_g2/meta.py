@@ -8,7 +8,7 @@ from lxml import etree
 from wiredesk.records import Declared, Hop, Link
 from wiredesk.wire.addresses import UNSAFE
 from wiredesk.wire.dates import iso_date
-from wiredesk.wire.formats.making import Fields
+from wiredesk.wire.formats.making import UNTIL_TOLD, Fields
 from wiredesk.wire.formats.newsml_g2.codes import Names, bare, code_of
 from wiredesk.wire.xml_tree import LANG, child, children, lines, name_of, said, words
 
@@ -45,7 +45,7 @@ def read_meta(parts: Parts) -> Fields:
         # A first version was made when its story was; a later one says nothing of that.
         "published": published or (revised if version in ("", "0", "1") else ""),
         "updated": revised,
-        "embargo": _when(child(management, "embargoed")),
+        "embargo": _embargo(child(management, "embargoed")),
         "pub_status": code_of(child(management, "pubStatus")),
         "byline": _byline(parts),
         "dateline": words(child(content, "dateline")),
@@ -63,6 +63,13 @@ def read_meta(parts: Parts) -> Fields:
 
 def _when(element: etree._Element | None) -> str:
     return iso_date(words(element)) or ""
+
+
+def _embargo(embargoed: etree._Element | None) -> str:
+    """Until when: a time, else the sender's words. An empty element is an embargo without end."""
+    if embargoed is None:
+        return ""
+    return _when(embargoed) or words(embargoed) or UNTIL_TOLD
 
 
 def _language(parts: Parts) -> str:
@@ -148,7 +155,10 @@ def _action(action: etree._Element) -> str:
 
 
 def _links(parts: Parts) -> Iterator[Link]:
-    for one in children(parts.management, "link"):
+    rights = [
+        one for block in children(parts.item, "rightsInfo") for one in children(block, "link")
+    ]
+    for one in (*children(parts.management, "link"), *rights):
         href = next((h for a in ("href", "residref", "guidref") if (h := said(one, a))), "")
         if href and not href.lower().startswith(UNSAFE):
             text = words(child(one, "title")) or words(child(one, "headline"))
