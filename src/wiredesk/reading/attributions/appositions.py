@@ -108,6 +108,13 @@ def _may_name(page: Page, at: int) -> bool:
     return any(n.start == start for n in page.copy.names)
 
 
+def _is_age(page: Page, at: int, limit: int) -> bool:
+    """Whether an age stands here: ", 34,", ", 71 ans", ", de 71 años"."""
+    if not page.low(at).isdigit() or len(page.low(at)) > 2:
+        return False
+    return any(k >= limit or page.low(k) in (",", ".", "") for k in range(at + 1, at + 3))
+
+
 def with_trailing_apposition(page: Page, run: Run, limit: int) -> Run:
     """Grow "said Tom Goldstein" by ", publisher of a blog", to the sentence's end or a comma."""
     start, end = run
@@ -120,11 +127,12 @@ def with_trailing_apposition(page: Page, run: Run, limit: int) -> Run:
             or (page.copy.pack.letters.nouns_capital and not _may_name(page, at))
             or not is_apposition(page, at)
             or page.is_adverb(at)
-            or page.has("prepositions_plain", at)
+            or (page.has("prepositions_plain", at) and not _is_age(page, at + 1, limit))
+            or (at in page.numerals and not _is_age(page, at, limit))
             or page.has("negations", at)
             or page.has("auxiliaries", at)
             or (page.has("clitics", at) and not page.has("determiners", at))
-            or word[0].isdigit()
+            or (word[0].isdigit() and not _is_age(page, at, limit))
             or at in page.time_end
             or word in page.lex.cues
             or page.opens_quote(at)

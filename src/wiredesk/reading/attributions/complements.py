@@ -285,6 +285,8 @@ def _after_comma(
         if _opens_speech(page, at, limit, bare_object or subject is not None):
             return Right("bare", at, subject)
         return Right("comma", comma, subject)
+    if page.has("conjunctions", at):
+        return Right("comma", comma, subject)
     for end in range(at, min(limit, at + 10)):
         if page.low(end) == ":" and page.opens_quote(end + 1):
             return Right("colon", end + 1, subject)

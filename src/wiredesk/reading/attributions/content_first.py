@@ -14,6 +14,7 @@ from wiredesk.reading.attributions.subjects import Subject, subject_before
 BEFORE = frozenset({"quote", "clause"})
 """What a verb must take to stand behind what is said."""
 
+NAMED = ("PER", "ORG")
 
 SHORT_START = 6
 """Words up to which what stands before ", dijo Pardo, …" is taken to go on behind it."""
@@ -122,7 +123,8 @@ def _inverted(
     if not turned.subject or turned.kind not in ("end", "comma"):
         return subject, right
     verbal = _has_main_verb(page, subject.left, subject.verb - 1)
-    if not verbal and ("thing" in cue.form.takes or _names_someone(page, subject.run)):
+    ahead, behind = _names_someone(page, subject.run), _names_someone(page, turned.subject)
+    if not verbal and (ahead or ("thing" in cue.form.takes and not behind)):
         return subject, right
     return subject._replace(run=None, how="none", left=subject.verb), turned
 
@@ -134,7 +136,7 @@ def _has_main_verb(page: Page, first: int, last: int) -> bool:
         if page.has("relatives", at) and page.low(at - 1) == ",":
             while at < last and page.low(at) != ",":
                 at += 1
-        if page.has("auxiliaries", at) or page.low(at) in page.lex.cues:
+        if page.has("auxiliaries", at) or page.low(at) in page.lex.cues or page.is_past(at):
             return True
         at += 1
     return False
@@ -149,7 +151,7 @@ def _names_someone(page: Page, run: Run | None) -> bool:
     first, last = page.words.span(*run)
     names = page.copy.names
     index = bisect_left(names, first, key=lambda name: name.start)
-    return index < len(names) and names[index].start < last and names[index].type == "PER"
+    return index < len(names) and names[index].start < last and names[index].type in NAMED
 
 
 def _closes_content(page: Page, edge: int) -> bool:
@@ -167,7 +169,7 @@ def _parts_around(page: Page, unit: Unit, floor: int, edge: int, right: Right) -
     if last - first < 2 and right.kind == "end":
         return None
     if right.kind == "end":
-        return [(first, last)]
+        return None if not quoted and _is_place(page, first, last) else [(first, last)]
     if right.kind == "quote" and quoted and page.low(right.at - 1) == ",":
         return [(first, last), (right.at, clause_end(page, right.at, unit.last))]
     if right.kind != "comma":
@@ -182,6 +184,11 @@ def _parts_around(page: Page, unit: Unit, floor: int, edge: int, right: Right) -
     if _goes_on(page, nxt):
         return [(first, last), (nxt, clause_end(page, nxt, unit.last))]
     return [(first, last)]
+
+
+def _is_place(page: Page, first: int, last: int) -> bool:
+    """Whether words before a comma are but a phrase of place: "Na fronteira, 400 esperavam"."""
+    return last - first < 6 and page.has("prepositions_plain", first)
 
 
 def _is_adverbial(page: Page, first: int, last: int) -> bool:

@@ -116,7 +116,8 @@ def _behind(page: Page, at: int, limit: int) -> tuple[Run | None, int]:
     """The source in "the claim by the minister that": (source, where the complementiser is)."""
     for end in range(at + 1, min(limit, at + 10)):
         if page.has("complementisers", end):
-            return ((at + 1, end) if end > at + 1 else None), end
+            last = end - page.has("prepositions_plain", end - 1)
+            return ((at + 1, last) if last > at + 1 else None), end
         if not page.words.is_word(end):
             break
     return None, at

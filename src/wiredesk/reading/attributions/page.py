@@ -73,6 +73,8 @@ class Page:
     """Index of the unit that is being read."""
     time_start: dict[int, int] = field(default_factory=dict)
     """Where a time that ends before a word starts."""
+    numerals: set[int] = field(default_factory=set)
+    """Where a number starts, in figures or words."""
     holes: dict[int, int] = field(default_factory=dict)
     """Source and cue of what was found in the middle or at the end of a sentence: start → end."""
 
@@ -93,6 +95,11 @@ class Page:
         return self.has("adverbs", i) or not (
             self.lex.kind(word) or self.has("determiners", i - 1) or self.has("possessives", i - 1)
         )
+
+    def is_past(self, i: int) -> bool:
+        """Whether the word is built like a verb of the past: "decretó", "movimentou"."""
+        word = self.low(i)
+        return len(word) > 3 and word.endswith(self.lex.past_endings) and not self.words.capital(i)
 
     def opens_quote(self, i: int) -> Quote | None:
         """The quotation that starts with this word, if one does."""
@@ -126,6 +133,7 @@ def open_page(copy: Copy) -> Page:
     if lex.words.incises_in_quotes:
         _part_quotes(page)
     page.time_start = {end: start for start, end in page.time_end.items()}
+    page.numerals = {words.at(n.start) for n in copy.numerals}
     page.units = list(_units(page))
     return page
 
@@ -165,11 +173,25 @@ def _dialogue(words: Words, first: int, last: int, lex: Lexicon) -> list[Quote]:
         return []
     for at in range(first + 2, last):
         if words.low[at] in ("—", "–"):
-            return [Quote(first, at, True, False)]
+            return [Quote(first, at, True, False), *_speech_again(words, at, last)]
         near = words.low[at + 1 : at + 4] if words.low[at] == "," else ()
         if any("quote" in form.takes for word in near for form in lex.cues.get(word, ())):
             return [Quote(first, at, True, False)]
     return [Quote(first, last, True, False)]
+
+
+def _speech_again(words: Words, dash: int, last: int) -> Iterator[Quote]:
+    """What is said behind the narrator's words: "— A — diz ela. — B", "—A —dice ella—. B"."""
+    told, at = True, dash + 1
+    start = at
+    while at <= last:
+        if at == last or words.low[at] in ("—", "–"):
+            while start < at and not words.is_word(start):
+                start += 1
+            if not told and start < at:
+                yield Quote(start, at, True, False)
+            told, start = not told, at + 1
+        at += 1
 
 
 def _times(copy: Copy, words: Words) -> dict[int, int]:

@@ -154,7 +154,7 @@ def _source(page: Page, start: int, limit: int, opens: bool) -> Run | None:
             break
         if at > start and _is_verb(page, at, opens and verb_second):
             break
-        if at > start and at in page.time_end and not opens:
+        if at > start and at in page.time_end and not opens and not _dates(page, start, at):
             break
         quote = page.opens_quote(at)
         if quote and quote.last - quote.first > 8:
@@ -169,6 +169,13 @@ def _source(page: Page, start: int, limit: int, opens: bool) -> Run | None:
     if at == start:
         return None
     return (start, at) if opens else with_trailing_apposition(page, (start, at), limit)
+
+
+def _dates(page: Page, start: int, at: int) -> bool:
+    """Whether a time tells of the source: "un rapport rendu public mercredi"."""
+    endings = page.lex.participle_endings
+    near = range(max(start + 1, at - 3), at)
+    return any(page.low(k).endswith(endings) and len(page.low(k)) > 4 for k in near)
 
 
 def _is_to(page: Page, at: int) -> bool:

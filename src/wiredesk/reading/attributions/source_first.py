@@ -42,7 +42,7 @@ def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found 
     content = _content(page, unit, right, first_comma)
     if content is None:
         return None
-    if right.kind in ("thing", "via", "deed") and _is_rumour(page, unit, cue, subject):
+    if _says_nothing(page, unit, cue, subject, right, taken):
         return None
     if right.kind in ("thing", "via"):
         content = _thing_alone(page, content, subject)
@@ -70,6 +70,22 @@ def _stand_for(page: Page, unit: Unit, found: Found, relative: Run) -> None:
     a, b = page.words.span(whom[0], relative[1])
     if b - a <= SHORT_SOURCE:
         found.source = [whom, relative]
+
+
+def _says_nothing(
+    page: Page, unit: Unit, cue: Cue, subject: Subject, right: Right, taken: list[Found]
+) -> bool:
+    """Whether the cue reports nothing of its own.
+
+    So in "pediu ao Governo que antecipe as obras", whose "que" stands for no noun; in rumours of
+    a deed; and in "no quiso comentar".
+    """
+    if subject.how == "relative" and any(f.content[0][0] == subject.left for f in taken):
+        return True
+    if right.kind not in ("thing", "via", "deed"):
+        return False
+    refuses = subject.negated and right.kind == "deed" and cue.form.cue_class == "believe"
+    return refuses or _is_rumour(page, unit, cue, subject)
 
 
 def _is_rumour(page: Page, unit: Unit, cue: Cue, subject: Subject) -> bool:
@@ -120,8 +136,7 @@ def _thing_alone(page: Page, content: Run, subject: Subject) -> Run:
 
 def _acts_next(page: Page, at: int) -> bool:
     """Whether a verb of the past follows "and": "lamentó la tragedia y decretó tres días"."""
-    past = page.low(at).endswith(page.lex.past_endings) and len(page.low(at)) > 3
-    return page.has("auxiliaries", at) or (past and not page.words.capital(at))
+    return page.has("auxiliaries", at) or page.is_past(at)
 
 
 def _is_remark(page: Page, at: int, subject: Subject) -> bool:
@@ -231,6 +246,9 @@ def _fits(page: Page, cue: Cue, subject: Subject, right: Right, shared: Found | 
     if form.kind == "participle" and not subject.helped and subject.how != "shared":
         return False
     if not known:
+        # "Negó haber firmado", "Lamentó la tragedia": so a sentence may start.
+        opens = page.units[page.at_unit].first == cue.first and not form.homograph
+        said = said or (opens and right.kind in ("deed", "thing"))
         return page.lex.words.no_subject and said
     return not (form.homograph and right.kind == "bare")
 
