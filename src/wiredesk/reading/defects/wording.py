@@ -11,7 +11,10 @@ from wiredesk.reading.defects.proof import Proof
 from wiredesk.reading.defects.raised import raised
 from wiredesk.reading.defects.spelling import as_written
 from wiredesk.reading.names import gender_clashes
-from wiredesk.records import Defect, Span
+from wiredesk.records import Defect, Entity, Span
+
+_BESIDE = re.compile(r"[\s.,]*(?:(?:[^\W\d_]{1,4}|[^\W\d_a-z][^\W_]*)[\s.,]+)*")
+"""What may stand between an office and its holder: small words, names ("da Coreia do Norte, ")."""
 
 PHRASES = (
     ("literal", "mt.literal", "Translated word for word; it says nothing here."),
@@ -41,9 +44,26 @@ def check_genders(proof: Proof) -> Iterator[Defect]:
         (entity.pack or "").startswith("people/") for entity in proof.copy.entities.values()
     ):
         return
-    for where, _, note in gender_clashes(proof.copy):
-        if not proof.furniture.touches(*where):
+    for where, holder, note in gender_clashes(proof.copy):
+        if not proof.furniture.touches(*where) and _names_in_full(proof, where, holder):
             yield raised("accuracy.gender", where, note + ".", severity="critical")
+
+
+def _names_in_full(proof: Proof, office: Span, holder: Entity) -> bool:
+    """Whether the holder's full name stands beside an office: "o ministro da Coreia do Norte, Choe
+    Son Hui". "Mrs. Clinton" may be somebody else, and so is "Hillary Clinton, Mr. Obama's …"."""
+    text, names = proof.text, proof.copy.names
+    after = bisect_left(names, office[1], key=lambda name: name.start)
+    for name in names[after : after + 3]:
+        if not _BESIDE.fullmatch(text, office[1], min(name.start, office[1] + 60)):
+            break
+        if name.type == "PER":
+            full = " " in text[name.start : name.end]
+            return full and proof.copy.entities.get(name.entity or "") == holder
+    last = names[after - 1] if after else None
+    if last is None or not 0 <= office[0] - last.end <= 3 or " " not in text[last.start : last.end]:
+        return False
+    return proof.copy.entities.get(last.entity or "") == holder
 
 
 @lru_cache(maxsize=64)
