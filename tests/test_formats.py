@@ -191,6 +191,29 @@ def test_flowed_mail_is_put_back_together() -> None:
     assert story(body).text == "x\n\nOne line.\n\n-- \nAna"
 
 
+def test_headline_is_the_one_in_the_language_of_the_item() -> None:
+    told = (
+        '<headline xml:lang="de">Brücke offen</headline><headline xml:lang="fr">Le pont</headline>'
+    )
+    found = story(g2(f'<contentMeta><language tag="fr-CH"/>{told}</contentMeta>'))
+    assert found.title == "Le pont"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Subject: Caf\u00e9 reabre".encode(),
+        "Subject: Caf\u00e9 reabre".encode("cp1252"),
+        b"Subject: =?utf-8?q?Caf=C3=A9?= reabre",
+        b"Subject: =?x-x?q?Caf=C3=A9?= reabre",
+        b"Subject: =?utf-8?b?Q2Fmw6kg?=\r\n =?utf-8?q?reabre?=",
+    ],
+)
+def test_subject_is_read_however_it_is_written(subject: bytes) -> None:
+    body = b"\r\n".join([b"Received: from x by y", subject, b"Message-ID: <1@x>", b"", b"Corpo."])
+    assert story(body).title == "Caf\u00e9 reabre"
+
+
 MAIL = b"MIME-Version: 1.0\nMessage-ID: <1@x.test>\nSubject: x\n"
 HOSTILE_MAIL = {
     "parts within parts": MAIL

@@ -27,6 +27,9 @@ DEEPEST = 3
 """How many levels of mails within mails are opened."""
 
 MOST_PARTS = 200
+_UNSAID = "windows-1252"
+"""The charset of header lines that are not encoded and not UTF-8: a few letters tell none."""
+
 LONGEST_HEADER = 4_000
 
 Parse = Callable[[Delivery], Iterator[Story | Refusal]]
@@ -187,7 +190,9 @@ def _fields(message: Message) -> Fields:
 
 
 def _header(message: Message, name: str) -> str:
-    return _decoded(str(message.get(name) or ""))
+    """A header's value, of several the first; raw, for letters that nobody encoded come too."""
+    found = (str(v) for k, v in message.raw_items() if k.lower() == name.lower())
+    return _decoded(next(found, ""))
 
 
 def _decoded(value: str) -> str:
@@ -202,5 +207,5 @@ def _decoded(value: str) -> str:
         if isinstance(piece, str):
             piece = piece.encode("utf-8", "surrogateescape")
             charset = None
-        found.append(decode(piece, [Claim(charset, "header")] if charset else []).text)
+        found.append(decode(piece, [Claim(charset or _UNSAID, "header")]).text)
     return unified(" ".join("".join(found).split()))

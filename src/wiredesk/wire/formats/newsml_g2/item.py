@@ -10,7 +10,7 @@ from wiredesk.wire.formats.newsml_g2.codes import bare
 from wiredesk.wire.formats.newsml_g2.content import Content, read_content
 from wiredesk.wire.formats.newsml_g2.meta import Parts, parts_of, read_meta
 from wiredesk.wire.formats.newsml_g2.package import Told, items_of, links_of
-from wiredesk.wire.xml_tree import child, children, lines, name_of, said, words
+from wiredesk.wire.xml_tree import LANG, child, children, lines, name_of, said, words
 
 FORM = "newsml_g2"
 
@@ -34,7 +34,7 @@ def read_item(
         meta["declared"] = (Declared(name="kind", value="package", where=FORM), *meta["declared"])
     else:
         content = read_content(parts)
-    title = headline_of(parts.content) or content.title or title_of(item)
+    title = headline_of(parts.content, meta["language"]) or content.title or title_of(item)
     if content.title:
         inner = Declared(name="headline of the content", value=content.title, where=FORM)
         meta["declared"] = (*meta["declared"], inner)
@@ -47,14 +47,24 @@ def read_item(
     return make_story(FORM, delivery, title, content.body, fields)
 
 
-def headline_of(content: etree._Element | None) -> str:
-    """The main headline: that of the role "main", then one of no role, then any."""
-    found = [(bare(said(h, "role")), words(h)) for h in children(content, "headline") if words(h)]
-    for role in ("main", ""):
-        for own, headline in found:
-            if own == role:
-                return headline
-    return found[0][1] if found else ""
+def headline_of(content: etree._Element | None, language: str = "") -> str:
+    """The main headline: that of the role "main", then one of no role, then any; of several the
+    one in the item's language."""
+    found = [h for h in children(content, "headline") if words(h)]
+    ranked = sorted(found, key=lambda h: (_rank(h), _tongue(h) not in ("", _short(language))))
+    return words(ranked[0]) if ranked else ""
+
+
+def _rank(headline: etree._Element) -> int:
+    return {"main": 0, "": 1}.get(bare(said(headline, "role")), 2)
+
+
+def _tongue(headline: etree._Element) -> str:
+    return _short(said(headline, LANG))
+
+
+def _short(tag: str) -> str:
+    return tag.partition("-")[0].lower()
 
 
 def title_of(item: etree._Element) -> str:
