@@ -16,8 +16,8 @@ NEEDED = (
     ("rights", "major", "Nothing says what may be done with the story."),
 )
 
-MANY_MARKERS = 5
-"""Kinds of trace from which a copy looks translated by a machine and says nothing of it."""
+_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+"""A value that names a day of a month."""
 
 
 def check_missing(proof: Proof) -> Iterator[Defect]:
@@ -40,7 +40,14 @@ def has_date(proof: Proof) -> bool:
     story, origin = proof.copy.story, proof.copy.origin
     if story.published or (origin and origin.date):
         return True
-    return any(f.kind == "pubdate" for f in proof.copy.furniture)
+    # "5 min read", "3 hours ago" and "Published by Ana" tell no date.
+    told = Cover((f.start, f.end) for f in proof.copy.furniture if f.kind == "pubdate")
+    return any(
+        _DAY.match(time.value)
+        and "relative" not in time.flags
+        and told.touches(time.start, time.end)
+        for time in proof.copy.times
+    )
 
 
 def check_source(proof: Proof) -> Iterator[Defect]:

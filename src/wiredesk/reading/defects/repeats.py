@@ -112,6 +112,9 @@ def _repeated_items(proof: Proof, run: list[Span]) -> Iterator[Defect]:
     places: dict[str, list[tuple[int, Span]]] = {}
     for index, where in enumerate(run[1:-1], 1):
         places.setdefault(folded[slice(*where)], []).append((index, where))
+    disclaimed = proof.furniture.touches(run[0][0], run[-1][1])
+    if disclaimed:  # "precision, exactness, precision of the text"
+        places.setdefault(first.rpartition(" ")[2], [])
     for item, found in places.items():
         if len(item) < 4 or not _ITEM.fullmatch(item):
             continue
@@ -119,8 +122,11 @@ def _repeated_items(proof: Proof, run: list[Span]) -> Iterator[Defect]:
             found.insert(0, (0, (run[0][1] - len(item), run[0][1])))
         if last == item or last.startswith(item + " "):
             found.append((len(run) - 1, (run[-1][0], run[-1][0] + len(item))))
+        if len(found) < 2:
+            continue
         where = (found[0][1][0], found[-1][1][1])
-        if len(found) > 1 and not _is_meant(proof, run, found) and not _is_spoken(proof, where):
+        meant = not disclaimed and _is_meant(proof, run, found)
+        if not meant and not _is_spoken(proof, where):
             note = f"“{item}” stands {len(found)} times in one list."
             yield raised("repeat.enumeration", where, note, severity="major", confidence=0.8)
 

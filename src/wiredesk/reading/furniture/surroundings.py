@@ -17,6 +17,8 @@ NEAR = 5
 """How many lines below a doubtful headline another may stand."""
 TAG_WORDS = 4
 HEADLINE_WORDS = 25
+SITE_WORDS = 3
+"""Words of a site's name in the heading of its list."""
 BULLETS = tuple("•·-–*►▶»>→●○▪■#123456789")
 
 
@@ -92,8 +94,13 @@ def judge_names(lines: list[Line]) -> None:
 
 
 def judge_acronyms(lines: list[Line]) -> None:
-    """An agency's letters above the initials of those who wrote: "EFN" / "pa/lb"."""
+    """An agency's letters above the initials of those who wrote: "EFN" / "pa/lb"; or below the
+    date above the body, where feeds print whose the story is."""
     for line, below in itertools.pairwise(lines):
+        dated = line.mark is not None and line.mark.kind in ("pubdate", "byline")
+        unread = below.mark is None and not below.is_title and below.zone == "head"
+        if dated and unread and is_acronym(below):
+            below.mark = below.whole("credit", "agency", 0.75)
         signed = below.mark is not None and below.mark.kind == "sign_off"
         if line.mark is None and line.zone == "tail" and signed and is_acronym(line):
             line.mark = line.whole("sign_off", "agency", 0.8)
@@ -115,7 +122,9 @@ def _items(lines: list[Line], heading: int) -> Iterator[Line]:
     bare = above.mark is not None and _is_bare_heading(above)
     if not bare:
         return
-    for line in lines[heading + 1 : heading + 1 + LISTED[kind]]:
+    counts = [ln for ln in lines[heading + 1 :][: 2 * LISTED[kind]] if _is_rank(ln)]
+    below = [ln for ln in lines[heading + 1 :][: LISTED[kind] + len(counts)] if not _is_rank(ln)]
+    for line in below:
         if line.mark is not None or line.is_title or not _is_item(line, kind):
             return
         amid = line.zone == "mid"
@@ -128,10 +137,20 @@ def _items(lines: list[Line], heading: int) -> Iterator[Line]:
         above = line
 
 
+def _is_rank(line: Line) -> bool:
+    """Whether a line is the number of an item, as lists of the most read stories have it."""
+    return line.mark is not None and line.mark.kind == "counter" and is_bare_count(line)
+
+
 def _is_bare_heading(line: Line) -> bool:
-    """Whether a heading has nothing of its own behind it: "Tags:", "Read also"."""
+    """Whether a heading has nothing of its own behind it: "Tags:", "Read also"; below the body the
+    name of the site may stand there: "MORE FROM THE COURIER"."""
     last = max(t.hit.end for t in line.told) if line.told else line.start
-    return not any(c.isalnum() for c in line.text[last - line.start :])
+    rest = line.text[last - line.start :]
+    if not any(c.isalnum() for c in rest):
+        return True
+    named = line.mark is not None and line.mark.rule.startswith("opens") and ":" not in line.text
+    return line.zone == "tail" and named and len(rest.split()) <= SITE_WORDS
 
 
 def _is_item(line: Line, kind: str) -> bool:
