@@ -165,6 +165,17 @@ def test_embargo_is_never_lost(told: str, embargo: str | None) -> None:
     assert story(g2(f"<itemMeta>{told}</itemMeta>")).embargo == embargo
 
 
+def test_paragraphs_beside_pictures_are_markup_and_no_data() -> None:
+    found = story(
+        b'<NewsML><NewsItem xml:lang="fr"><NewsComponent><ContentItem><DataContent>'
+        b'<media media-type="image"><media-reference data-location="#p"/><media-caption>Vu.'
+        b"</media-caption></media><p>Un.</p><p>Deux.</p>"
+        b"</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+    )
+    assert [block.kind for block in found.blocks] == ["caption", "paragraph", "paragraph"]
+    assert found.language == "fr"
+
+
 def test_headline_that_the_body_begins_with_stands_once() -> None:
     found = story(
         g2(
@@ -225,6 +236,8 @@ HOSTILE_MAIL = {
     "open styles": MAIL + b"Content-Type: text/html\n\n" + b"<style" * 100_000,
     "many parameters": MAIL + b"Content-Type: text/plain; " + b"a=b; " * 2_000 + b"\n\nx",
     "no such charset": MAIL + b"Content-Type: text/plain; charset=x-x\n\ncaf\xe9",
+    "no charset at all": MAIL + b'Content-Type: text/plain; charset="a\0b"\n\ncaf\xe9',
+    "encoded charset": MAIL + b"Content-Type: text/plain; charset*=x'y'%00%FF\n\ncaf\xe9",
     "no such encoding": MAIL + b"Content-Transfer-Encoding: uuencode\n\nbegin 644 x\n#",
     "broken address": MAIL + b"From: <<<\nTo: @,;:\nDate: 32 Foo\n\nx",
 }

@@ -12,6 +12,7 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from email.utils import collapse_rfc2231_value
 
 from wiredesk.records import Declared, Delivery, Media, Note, Refusal, Story
 from wiredesk.wire.dates import iso_date
@@ -91,12 +92,17 @@ def _leaves(message: Message) -> list[Message]:
     found, waiting = [], [message]
     while waiting:
         part = waiting.pop()
-        inside = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inside, list):
-            waiting += [one for one in reversed(inside) if isinstance(one, Message)]
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting += reversed(_inside(part))
         else:
             found.append(part)
     return found
+
+
+def _inside(part: Message) -> list[Message]:
+    """The parts in a part, which may be the one mail that it carries."""
+    held = part.get_payload() if part.is_multipart() else []
+    return [one for one in held if isinstance(one, Message)] if isinstance(held, list) else []
 
 
 def _is_text(part: Message) -> bool:
@@ -110,12 +116,12 @@ def _body(texts: list[Message]) -> tuple[Body, list[Note]]:
     notes: list[Note] = []
     by_kind: dict[str, list[str]] = {"text/plain": [], "text/html": []}
     for part in texts:
-        claimed = str(part.get_param("charset") or "")
+        claimed = _param(part, "charset")
         read = decode(_bytes(part), [Claim(claimed, "mail part")] if claimed else [])
         notes += [note for note in read.notes if note not in notes]
         text = read.text
-        if str(part.get_param("format") or "").lower() == "flowed":
-            text = _unflowed(text, str(part.get_param("delsp") or "").lower() == "yes")
+        if _param(part, "format").lower() == "flowed":
+            text = _unflowed(text, _param(part, "delsp").lower() == "yes")
         by_kind[part.get_content_type()].append(text)
     markup, plain = ("\n\n".join(by_kind[kind]) for kind in ("text/html", "text/plain"))
     if markup and len(words(parse_html(markup).root)) >= 0.8 * len(" ".join(plain.split())):
@@ -133,21 +139,27 @@ def _bytes(part: Message) -> bytes:
     try:
         held = part.get_payload(decode=True)
     except (ValueError, LookupError, TypeError):
-        held = None
-    if isinstance(held, bytes):
-        return held
-    raw = part.get_payload()
-    return raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else b""
+        # A charset that is none stops the standard library; ours is told by the bytes.
+        part.del_param("charset")
+        held = part.get_payload(decode=True)
+    return held if isinstance(held, bytes) else b""
+
+
+def _param(part: Message, name: str) -> str:
+    """A parameter of a part's type; "" where it has none, or none that can be read."""
+    try:
+        return collapse_rfc2231_value(part.get_param(name) or "").strip()
+    except (ValueError, LookupError, TypeError):
+        return ""
 
 
 def _attached(
     part: Message, delivery: Delivery, others: Parse, depth: int
 ) -> Iterator[Story | Refusal]:
     """The stories in an attachment; none where it holds none."""
-    inside = part.get_payload()
-    if isinstance(inside, list):
-        if depth < DEEPEST and inside and isinstance(inside[0], Message):
-            yield from _read(inside[0], delivery, others, depth + 1)
+    if part.is_multipart():
+        for inside in _inside(part)[: depth < DEEPEST]:
+            yield from _read(inside, delivery, others, depth + 1)
         return
     kind = part.get_content_type()
     name = _file_name(part)

@@ -54,6 +54,13 @@ _AS_HTML = {
 """NITF's elements as HTML's; those of the same name and meaning stay."""
 
 
+MARKUP = frozenset({
+    "article", "blockquote", "body", "body.content", "bq", "div", "dl", "h1", "h2", "h3", "hl2",
+    "html", "media", "ol", "p", "pre", "section", "table", "ul",
+})  # fmt: skip
+"""Elements by which markup is told from XML that tells data."""
+
+
 class Nitf(NamedTuple):
     """What an NITF document says: its headline, its body, and a Story's fields."""
 
@@ -87,7 +94,7 @@ def read_nitf(root: etree._Element) -> Nitf:
     content = child(body, "body.content")
     pieces = [
         *(as_html(deck, _AS_HTML) for deck in children(child(top, "hedline"), "hl2")),
-        *(_content_html(one) for one in children(body, "body.content")),
+        *(markup_of(one) for one in children(body, "body.content")),
         *(as_html(tag, _AS_HTML) for tag in children(end, "tagline")),
     ]
     fields: Fields = {
@@ -112,8 +119,9 @@ def nitf_in(text: str) -> Nitf | None:
     return read_nitf(root) if root is not None and name_of(root) == "nitf" else None
 
 
-def _content_html(content: etree._Element) -> str:
-    """The body as HTML; a picture's address, NITF's ``source``, is HTML's ``src``."""
+def markup_of(content: etree._Element) -> str:
+    """An element of NITF's or HTML's names as HTML; a picture's address, NITF's ``source``, is
+    HTML's ``src``."""
     copied = deepcopy(content)
     for medium in below(copied, "media"):
         shown = [_address(one) for one in children(medium, "media-reference") if _is_shown(one)]

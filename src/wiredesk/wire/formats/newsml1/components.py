@@ -15,11 +15,10 @@ from wiredesk.records import Media, Note
 from wiredesk.wire.addresses import UNSAFE
 from wiredesk.wire.decoding import decode
 from wiredesk.wire.formats.making import Body, Fields
-from wiredesk.wire.formats.nitf import Nitf, nitf_in, read_nitf
+from wiredesk.wire.formats.nitf import MARKUP, Nitf, markup_of, nitf_in, read_nitf
 from wiredesk.wire.markup import parse_html
 from wiredesk.wire.xml_tree import (
     LANG,
-    as_html,
     below,
     child,
     children,
@@ -182,17 +181,8 @@ def _read(item: etree._Element) -> Nitf:
     inside = children(data)
     if inside and name_of(inside[0]) == "nitf":
         return read_nitf(inside[0])
-    if inside and name_of(inside[0]) in (
-        "html",
-        "body",
-        "div",
-        "p",
-        "article",
-        "h1",
-        "ul",
-        "table",
-    ):
-        return Nitf("", Body("".join(map(as_html, inside)), "text/html"), {})
+    if MARKUP & {name_of(one) for one in inside}:
+        return Nitf("", Body("".join(map(markup_of, inside)), "text/html"), {})
     if inside:
         kind = name_of(inside[0])
         note = Note(kind="body", text=f"Its content is XML of another kind (“{kind}”).")

@@ -9,7 +9,7 @@ from wiredesk.records import Declared, Link
 from wiredesk.wire.dates import iso_date
 from wiredesk.wire.formats.making import UNTIL_TOLD, Fields
 from wiredesk.wire.formats.newsml1.components import language_of
-from wiredesk.wire.xml_tree import below, child, children, lines, name_of, said, words
+from wiredesk.wire.xml_tree import LANG, below, child, children, lines, name_of, said, words
 
 WHERE = "newsml1"
 
@@ -71,6 +71,7 @@ def of_item(item: etree._Element) -> Fields:
     return {
         "guid": _guid(identity),
         "version": words(revision),
+        "language": said(item, LANG),
         "published": first,
         "updated": _when(child(managed, "ThisRevisionCreated")),
         "pub_status": status,
@@ -117,7 +118,7 @@ def fields_of(inner: list[Meta], item: Fields) -> Fields:
     links = [Link(href=h, rel="NewsItemRef") for one in inner if (h := one.reference)]
     links += [link for one in inner for link in _clicked(one)]
     return {
-        "language": next((one.language for one in inner if one.language), ""),
+        "language": next((one.language for one in inner if one.language), item["language"]),
         "byline": lines_by["ByLine"],
         "dateline": lines_by["DateLine"],
         "credit": lines_by["CreditLine"] or source,

@@ -13,9 +13,8 @@ from wiredesk.wire.decoding import decode
 from wiredesk.wire.formats.making import Body, Fields
 from wiredesk.wire.formats.newsml_g2.codes import bare
 from wiredesk.wire.formats.newsml_g2.meta import Parts, rights_of
-from wiredesk.wire.formats.nitf import nitf_in, read_nitf
+from wiredesk.wire.formats.nitf import MARKUP, markup_of, nitf_in, read_nitf
 from wiredesk.wire.xml_tree import (
-    as_html,
     child,
     children,
     lines,
@@ -79,9 +78,9 @@ def _read(inline: etree._Element) -> Content:
     name = name_of(inside[0])
     if name == "nitf":
         return Content(*read_nitf(inside[0]))
-    if name in ("html", "body", "div", "p", "article", "section"):
+    if MARKUP & {name_of(one) for one in inside}:
         title = words(child(inside[0], "head", "title"))
-        return Content(title, Body("".join(map(as_html, inside)), "text/html"), {})
+        return Content(title, Body("".join(map(markup_of, inside)), "text/html"), {})
     note = Note(kind="body", text=f"Its content is XML of another kind (“{name}”), read as text.")
     text = "\n\n".join(filter(None, map(plain_paragraphs, inside)))
     return Content("", Body(text), {"notes": (note,)})
