@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: run test check core lint types bless bench floors clean lock
+.PHONY: run test check faults core lint types bless bench floors clean lock
 
 run: $(READY)  ## Read the sample wire: one sheet here, all of them as pages in build/sheets
 	@$(BIN)/python -m measure.show
@@ -22,6 +22,9 @@ lint: $(READY)
 
 types: $(READY)
 	@$(BIN)/mypy
+
+faults: $(READY)  ## Kill an import a hundred times; a feed of 10,000 items
+	@WIREDESK_FAULTS=100 $(BIN)/python -m pytest -n auto tests/desk/test_faults_killed.py tests/desk/test_faults_senders.py
 
 core:  ## The core's tests, in an environment of their own that has no Django
 	@test -x $(VENV)-core/bin/python || $(PYTHON) -m venv $(VENV)-core

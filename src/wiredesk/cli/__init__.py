@@ -10,7 +10,8 @@ import typer
 
 from wiredesk.cli import sources
 from wiredesk.cli.read import print_schema, read
-from wiredesk.cli.store import import_, status, work
+from wiredesk.cli.shown import NOTHING_DONE, aside
+from wiredesk.cli.store import import_, status, store_trouble, work
 from wiredesk.version import VERSION
 
 app = typer.Typer(
@@ -46,4 +47,11 @@ def about(
 
 def main() -> None:
     """Run the command line."""
-    app()
+    try:
+        app()
+    except Exception as error:
+        words = store_trouble(error)
+        if words is None:
+            raise
+        aside.print(words, style="red", markup=False, highlight=False)
+        raise SystemExit(NOTHING_DONE) from None

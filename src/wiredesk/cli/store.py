@@ -31,6 +31,15 @@ def open_store(data: Path | None) -> None:
     start(data)
 
 
+def store_trouble(error: Exception) -> str | None:
+    """What is wrong with the store, in words; ``None`` for an error that is none of its."""
+    if "django" not in sys.modules:
+        return None
+    from wiredesk.desk.trouble import is_of_the_store, what_is_wrong
+
+    return what_is_wrong(error) if is_of_the_store(error) else None
+
+
 def import_(
     what: Annotated[
         list[str], typer.Argument(metavar="FILE|FOLDER|ADDRESS|-", help="What to import.")

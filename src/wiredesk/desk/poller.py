@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from asgiref.sync import sync_to_async
+from django.db import OperationalError
 
 from wiredesk import records
 from wiredesk.desk.actions.arrive import arrive
@@ -24,6 +25,8 @@ from wiredesk.wire import rhythm
 from wiredesk.wire.carriers import folder
 from wiredesk.wire.carriers.web.door import PERMANENT, Door, Fetched, Trouble
 from wiredesk.wire.carriers.web.once import delivery_of
+from wiredesk.wire.detect import claimant
+from wiredesk.wire.turned import why_no_feed
 
 log = logging.getLogger("wiredesk.poller")
 
@@ -54,6 +57,8 @@ class Poller:
                 answer = await sync_to_async(self._look_into)(source)
             else:
                 answer = await self._ask(source)
+        except OperationalError:  # the store's trouble, not the source's
+            raise
         except Exception as error:
             log.exception("%s: polling failed", source.name)
             answer = rhythm.Answer(status=0, why=f"We stumbled: {type(error).__name__}: {error}")
@@ -69,10 +74,21 @@ class Poller:
         found = await self.door.fetch(source.address, headers, login)
         if isinstance(found, Trouble):
             return rhythm.Answer(status=0, why=found.why)
-        news = 0
         digest = sha256(found.body).hexdigest() if found.status == 200 else ""
-        if digest and digest != source.body_sha256:
-            news = await sync_to_async(self._keep)(source, delivery_of(found))
+        if not digest or digest == source.body_sha256:
+            return _answer(found, digest, 0)
+        return await sync_to_async(self._take)(source, found, digest)
+
+    def _take(self, source: Source, found: Fetched, digest: str) -> rhythm.Answer:
+        """Keep an answer that is new; take it in, unless the source has turned into no feed."""
+        delivery = delivery_of(found)
+        if why := why_no_feed(source.format, delivery):
+            last = source.arrivals.select_related("delivery").last()
+            if last is None or last.delivery.sha256 != digest:
+                arrive(delivery, source, self.now(), why)
+            return rhythm.Answer(status=0, why=why)
+        news = self._keep(source, delivery)
+        Source.objects.filter(pk=source.pk).update(format=claimant(delivery).name)
         return _answer(found, digest, news)
 
     def _keep(self, source: Source, delivery: records.Delivery) -> int:

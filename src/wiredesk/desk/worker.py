@@ -1,6 +1,7 @@
 """The worker: leases jobs, does them, says what became of each. Any number may run."""
 
 import asyncio
+import contextlib
 import logging
 import os
 import socket
@@ -9,13 +10,14 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.read_version import read_version
 from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Job
 from wiredesk.desk.poller import Poller
+from wiredesk.desk.trouble import what_is_wrong
 from wiredesk.wire.carriers.web.door import Door
 
 log = logging.getLogger("wiredesk.worker")
@@ -27,6 +29,9 @@ VERBS: dict[str, Verb] = {
     "read_version": lambda subject, now: read_version(int(subject), now),
 }
 """What a worker can do: verb → function of the job's subject and the time."""
+
+STORE_WAIT = 5.0
+"""Seconds that a worker leaves a store alone that cannot be written to."""
 
 RENEW_EVERY = jobs.LEASE.total_seconds() / 3
 
@@ -62,7 +67,10 @@ class Worker:
     def work(self, idle: float = 1.0) -> None:
         """Work until told to stop, looking for new work every ``idle`` seconds."""
         while not self.stopping.is_set():
-            self.work_off()
+            try:
+                self.work_off()
+            except OperationalError as error:
+                wait_for_store(error, self.stopping)
             close_old_connections()
             self.stopping.wait(idle)
 
@@ -70,6 +78,9 @@ class Worker:
         with _Lease(job, self.now):
             try:
                 VERBS[job.verb](job.subject, self.now())
+            except OperationalError:  # not the job's fault: it is tried again, however often
+                jobs.give_back(job, self.now())
+                raise
             except Exception as error:
                 log.exception("%s %s failed", job.verb, job.subject)
                 jobs.fail(job, f"{type(error).__name__}: {error}", self.now())
@@ -86,13 +97,30 @@ def work_and_poll(worker: Worker, door: Callable[[], Door], idle: float = 1.0) -
         async with door() as way:
             poller = Poller(way, worker.now)
             while not worker.stopping.is_set():
-                if not await poller.poll_due():
+                try:
+                    asked = await poller.poll_due()
+                except OperationalError as error:
+                    asked = 0
+                    await asyncio.to_thread(wait_for_store, error, worker.stopping)
+                if not asked:
                     await asyncio.sleep(idle)
 
-    asking = threading.Thread(target=asyncio.run, args=(poll(),), daemon=True)
+    def ask() -> None:
+        try:
+            asyncio.run(poll())
+        finally:
+            worker.stop()  # a worker that no longer polls must not look as if it did
+
+    asking = threading.Thread(target=ask, daemon=True)
     asking.start()
     worker.work(idle)
     asking.join(timeout=30)
+
+
+def wait_for_store(error: OperationalError, stopping: threading.Event) -> None:
+    """Say what is wrong with the store and give it time: a full disk may be cleared, a lock end."""
+    log.error("%s", what_is_wrong(error))
+    stopping.wait(STORE_WAIT)
 
 
 class _Lease:
@@ -111,5 +139,6 @@ class _Lease:
 
     def _renew(self) -> None:
         while not self.ended.wait(RENEW_EVERY):
-            jobs.renew(self.job, self.now())
+            with contextlib.suppress(OperationalError):  # the job itself will meet it
+                jobs.renew(self.job, self.now())
         close_old_connections()

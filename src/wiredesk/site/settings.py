@@ -2,11 +2,14 @@
 
 WIREDESK_DATA      the data folder (default: ~/.local/share/wiredesk, or under $XDG_DATA_HOME)
 WIREDESK_DATABASE  postgresql://user:password@host:port/name (default: SQLite in the data folder)
+WIREDESK_PATIENCE  seconds that a write to SQLite waits for another's (default: 60)
 WIREDESK_KEY       the key that sessions and kept credentials stand on (default: made once, kept in
                    the data folder, readable by its owner alone)
 """
 
+import contextlib
 import os
+import tempfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -39,7 +42,7 @@ def database(address: str | None, folder: Path) -> dict[str, object]:
             "TEST": {"NAME": str(folder / "test.sqlite3")},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": BUSY_FOR,
+                "timeout": float(os.environ.get("WIREDESK_PATIENCE") or BUSY_FOR),
                 "init_command": SQLITE_START,
             },
         }
@@ -64,10 +67,20 @@ def secret_key(folder: Path) -> str:
         return key
     kept = folder / "key"
     if not kept.exists():
-        made = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(made, "w") as out:
-            out.write(get_random_secret_key())
+        _make_key(kept)
     return kept.read_text().strip()
+
+
+def _make_key(kept: Path) -> None:
+    """Make the key, whole or not at all: another start, or a power cut, never finds half of it."""
+    made, name = tempfile.mkstemp(prefix=".key-", dir=kept.parent)  # readable by its owner alone
+    with os.fdopen(made, "w") as out:
+        out.write(get_random_secret_key())
+        out.flush()
+        os.fsync(out.fileno())
+    with contextlib.suppress(FileExistsError):  # another start was quicker; its key it is
+        os.link(name, kept)
+    Path(name).unlink()
 
 
 DATA = data_folder()

@@ -12,6 +12,10 @@ def start(data: Path | None = None) -> None:
     import django
 
     django.setup()
+    from django.conf import settings
+    from django.core.files import locks
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
+    with (settings.DATA / "starting").open("w") as one_at_a_time:
+        locks.lock(one_at_a_time, locks.LOCK_EX)  # two workers may start on an empty folder
+        call_command("migrate", verbosity=0, interactive=False)

@@ -8,13 +8,16 @@ from django.db import transaction
 
 from wiredesk import records
 from wiredesk.desk.actions.jobs import ask_for
-from wiredesk.desk.models import Arrival, Delivery, Source
+from wiredesk.desk.models import Arrival, Delivery, Failure, Source
 
 
-def arrive(delivery: records.Delivery, source: Source | None, now: datetime) -> Arrival:
+def arrive(
+    delivery: records.Delivery, source: Source | None, now: datetime, why_not: str = ""
+) -> Arrival:
     """Keep a delivery and ask for it to be taken in: one transaction, so that neither is lost.
 
-    The same bytes are kept once, however often they come; each coming is an arrival.
+    The same bytes are kept once, however often they come; each coming is an arrival. With
+    ``why_not`` they are kept and noted, and no story is made of them.
     """
     digest = sha256(delivery.body).hexdigest()
     with transaction.atomic():
@@ -33,8 +36,12 @@ def arrive(delivery: records.Delivery, source: Source | None, now: datetime) -> 
             headers=[list(header) for header in delivery.headers],
             carrier=delivery.carrier,
             received=now,
+            taken_in=now if why_not else None,
         )
-        ask_for("take_in", arrival.pk, now)
+        if why_not:
+            Failure.objects.create(arrival=arrival, item=0, what="not taken in", why=why_not)
+        else:
+            ask_for("take_in", arrival.pk, now)
     return arrival
 
 

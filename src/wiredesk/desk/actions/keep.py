@@ -41,7 +41,7 @@ def keep(arrival: Arrival, item: int, story: records.Story, publisher: str, now:
 def _keep(arrival: Arrival, item: int, story: records.Story, publisher: str, now: datetime) -> Kept:
     signs = identity.signs_of(story, _scope(arrival), _kinds(arrival))
     known = _known(signs)
-    verdict = identity.judge(story, signs, publisher, known)
+    verdict = _kept_before(arrival, item) or identity.judge(story, signs, publisher, known)
     if verdict.story is None:
         kept = Story.objects.create(
             publisher=publisher, first_received=arrival.received, last_received=arrival.received
@@ -57,6 +57,18 @@ def _keep(arrival: Arrival, item: int, story: records.Story, publisher: str, now
     _learn(kept, signs, known)
     _see(kept, arrival)
     return Kept(version, kept, verdict)
+
+
+def _kept_before(arrival: Arrival, item: int) -> identity.Verdict | None:
+    """The story that the same item of the same bytes from the same source became.
+
+    A worker may have died here, or the bytes came again; a story without any sign of its own is
+    known by this alone.
+    """
+    before = Version.objects.filter(
+        arrival__delivery=arrival.delivery_id, arrival__source=arrival.source_id, item=item
+    ).first()
+    return identity.Verdict(what="same", story=before.story_id) if before else None
 
 
 def _scope(arrival: Arrival) -> str:

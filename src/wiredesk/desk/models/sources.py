@@ -24,6 +24,8 @@ class Source(models.Model):
     due = models.DateTimeField(null=True, db_index=True)
     interval = models.PositiveIntegerField(default=900)
     """Seconds between two polls, as the feed's rhythm has taught."""
+    format = models.CharField(max_length=20, default="")
+    """What it gave when it last gave something; empty before that."""
     etag = models.TextField(default="")
     last_modified = models.TextField(default="")
     body_sha256 = models.CharField(max_length=64, default="")

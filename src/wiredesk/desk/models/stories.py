@@ -79,6 +79,7 @@ class Version(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("story", "number"), name="versions_are_numbered"),
             models.UniqueConstraint(fields=("story", "content"), name="a_version_is_kept_once"),
+            models.UniqueConstraint(fields=("arrival", "item"), name="an_item_is_kept_once"),
         )
 
 

@@ -1,0 +1,60 @@
+"""The desk run as a user runs it: a process of its own, on a data folder of its own."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+SOURCE = Path(__file__).parent.parent.parent / "src"
+
+
+def wiredesk(data: Path, *words: str, **environment: str) -> subprocess.Popen[str]:
+    """Start a command on a data folder, in SQLite."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("WIREDESK_", "DJANGO_"))}
+    return subprocess.Popen(
+        [sys.executable, "-m", "wiredesk", *words],
+        env={**kept, "PYTHONPATH": str(SOURCE), "WIREDESK_DATA": str(data), **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def done(data: Path, *words: str, **environment: str) -> tuple[int, str, str]:
+    """Run a command to its end: exit code, output, complaints."""
+    running = wiredesk(data, *words, **environment)
+    out, err = running.communicate(timeout=120)
+    return running.returncode, out, err
+
+
+def rows(data: Path, question: str) -> list[tuple[object, ...]]:
+    """What the store answers, asked from outside."""
+    store = sqlite3.connect(data / "wiredesk.sqlite3", timeout=30, isolation_level=None)
+    try:
+        return store.execute(question).fetchall()
+    finally:
+        store.close()
+
+
+def feed(items: int, **channel: str) -> bytes:
+    """A feed of that many stories, each unlike the others."""
+    inside = "".join(item(n) for n in range(items))
+    head = "".join(f"<{k}>{v}</{k}>" for k, v in channel.items())
+    return (
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>Costa</title>{head}{inside}'
+        "</channel></rss>"
+    ).encode()
+
+
+def item(number: int, guid: str = "", text: str = "", date: str = "") -> str:
+    """One item of it."""
+    text = text or (
+        f"O cais número {number} de Sines reabriu na segunda-feira, disse a autoridade portuária; "
+        f"a obra {number * 7} custou {number + 3} milhões."
+    )
+    return (
+        f'<item><title>Cais {number} reabre</title><guid isPermaLink="false">'
+        f"{guid or f'cais-{number}'}</guid><description>{text}</description>"
+        f"{f'<pubDate>{date}</pubDate>' if date else ''}</item>"
+    )
