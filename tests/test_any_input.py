@@ -109,6 +109,7 @@ HOSTILE = {
     "colons": "a: " * 60_000,
     "commas": "Ana, " * 60_000,
     "full stops": ". " * 200_000,
+    "articles": "; A" * 60_000,
 }
 
 

@@ -54,11 +54,18 @@ def _elsewhere(setting: Setting, c: Candidate) -> bool:
     return any(a < start and end <= b for a, b in setting.offices_about(start))
 
 
+SMALL_WORDS = 3
+"""How many articles and prepositions may stand between an office and what it is for."""
+
+
 def _portfolio(setting: Setting, c: Candidate) -> bool:
     """Whether it is what a minister or secretary is for: "o secretário de Estado do Orçamento"."""
     words, lexicon = setting.words, setting.lexicon
     at = c.first - 1
-    while at > 0 and (words.folded[at] in lexicon.of or words.folded[at] in lexicon.articles):
+    farthest = max(0, at - SMALL_WORDS)
+    while at > farthest and (
+        words.folded[at] in lexicon.of or words.folded[at] in lexicon.articles
+    ):
         at -= 1
     if at < 0 or at == c.first - 1 or words.ends[c.first - 1] + 1 != words.starts[c.first]:
         return False
