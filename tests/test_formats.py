@@ -243,6 +243,24 @@ HOSTILE_MAIL = {
 }
 
 
+HOSTILE_WIRE = {
+    "endless header": b"\x01abc0001 3 xx " + b" " * 300_000 + b"\x02x\x03",
+    "endless second line": b"\x01a0001\x1fx\r\nr i" + b" x" * 200_000 + b"\x02x\x03",
+    "endless trailer": b"\x01abc0001 3 xx 1\r\n\x02x\x03031045" + b" " * 300_000,
+    "many messages": b"\x01abc0001 3 xx 1\r\n\x02x\x03" * 5_000,
+    "nothing but returns": b"\x01abc0001 3 xx 1\r\n\x02" + b"\r" * 500_000 + b"\x03",
+    "many lines above": b"\x01a0001\x1fx\r\nr i\x13\x11 x\r\n\x02" + b"^x<\r\n" * 50_000,
+    "soft hyphens": b"\x01abc0001 3 xx 1\r\n\x02" + b"\xc2\xad \n" * 50_000 + b"x\x03",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE_WIRE.values(), ids=HOSTILE_WIRE)
+def test_hostile_wire_copy_ends_in_stories_or_refusals(body: bytes) -> None:
+    found = read(body)
+    assert found
+    keeps_its_promises(found)
+
+
 @pytest.mark.parametrize("body", HOSTILE_MAIL.values(), ids=HOSTILE_MAIL)
 def test_hostile_mail_ends_in_stories_or_refusals(body: bytes) -> None:
     found = read(body)

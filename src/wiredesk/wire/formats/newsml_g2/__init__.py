@@ -18,6 +18,9 @@ from wiredesk.wire.looks import NEWSML_G2, look_of
 from wiredesk.wire.xml_document import parse_document
 from wiredesk.wire.xml_tree import below, child, children, name_of, said, words
 
+MOST_SAID = 60
+"""Things that an envelope says; each item of the message carries them all."""
+
 NEWS = ("newsItem", "packageItem")
 NO_NEWS = {
     "planningItem": "a planning item",
@@ -49,7 +52,7 @@ def _of_message(
     root: etree._Element, delivery: Delivery, notes: tuple[Note, ...]
 ) -> Iterator[Story | Refusal]:
     """The items of a message, each with what the message says of its way."""
-    envelope = tuple(_envelope(child(root, "header")))
+    envelope = tuple(_envelope(child(root, "header")))[:MOST_SAID]
     items = [item for held in children(root, "itemSet") for item in children(held)]
     for item in items:
         yield _of_item(item, delivery, notes, envelope)

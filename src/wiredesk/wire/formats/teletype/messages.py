@@ -8,6 +8,9 @@ from wiredesk.records import Delivery, Note
 from wiredesk.wire.decoding import decode
 from wiredesk.wire.formats import media_claims
 
+LONGEST = 600
+"""Bytes of header and of trailer that are read; a header has two or three short lines."""
+
 _MESSAGE = re.compile(rb"\x01([^\x01]*)")
 _FRAMES = bytes(range(1, 5)) + b"\x16"
 _LINE_END = re.compile("\r*\n|\r+")
@@ -33,6 +36,7 @@ def messages_in(delivery: Delivery) -> Iterator[tuple[Message, tuple[Note, ...]]
     for found in _MESSAGE.finditer(delivery.body):
         header, _, rest = found[1].partition(b"\x02")
         text, _, trailer = rest.partition(b"\x03")
+        header, trailer = header[:LONGEST], trailer[:LONGEST]
         lines = [line for line in _text(header, whole.charset).split("\n") if line.strip()]
         yield (
             Message(lines, _text(text, whole.charset), _text(trailer, whole.charset).strip()),
