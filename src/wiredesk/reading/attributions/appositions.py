@@ -112,7 +112,8 @@ def _is_age(page: Page, at: int, limit: int) -> bool:
     """Whether an age stands here: ", 34,", ", 71 ans", ", de 71 años"."""
     if not page.low(at).isdigit() or len(page.low(at)) > 2:
         return False
-    return any(k >= limit or page.low(k) in (",", ".", "") for k in range(at + 1, at + 3))
+    near = range(at + 1, at + 3)
+    return any(k >= limit or page.low(k) in (",", ".", "") or page.low(k) in HARD for k in near)
 
 
 def with_trailing_apposition(page: Page, run: Run, limit: int) -> Run:

@@ -97,11 +97,17 @@ def skip_small(page: Page, at: int, limit: int) -> int:
             at = page.time_end[at]
         elif page.is_adverb(at) or page.has("negations", at) or _is_clitic(page, at):
             at += 1
-        elif page.has("prepositions_plain", at) and page.time_end.get(at + 1, 0) > at:
+        elif _before_time(page, at):
             at = page.time_end[at + 1]
         else:
             break
     return min(at, limit)
+
+
+def _before_time(page: Page, at: int) -> bool:
+    """Whether "en", "on" or "el" opens a time here: "en mayo", "dijo el martes que"."""
+    small = page.has("prepositions_plain", at) or page.has("determiners", at)
+    return small and page.time_end.get(at + 1, 0) > at
 
 
 def _is_clitic(page: Page, at: int) -> bool:

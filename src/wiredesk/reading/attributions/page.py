@@ -90,7 +90,7 @@ class Page:
     def is_adverb(self, i: int) -> bool:
         """Whether the word is an adverb; "gouvernement" behind an article is none."""
         word = self.low(i)
-        if not self.lex.is_adverb(word):
+        if not self.lex.is_adverb(word) or self.has("question_words", i):
             return False
         return self.has("adverbs", i) or not (
             self.lex.kind(word) or self.has("determiners", i - 1) or self.has("possessives", i - 1)
@@ -189,7 +189,8 @@ def _speech_again(words: Words, dash: int, last: int) -> Iterator[Quote]:
             while start < at and not words.is_word(start):
                 start += 1
             if not told and start < at:
-                yield Quote(start, at, True, False)
+                led = words.low[start - 1] in ("—", "–")
+                yield Quote(start - led, at, True, False)
             told, start = not told, at + 1
         at += 1
 

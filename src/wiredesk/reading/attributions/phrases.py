@@ -189,7 +189,8 @@ def _ends_phrase(page: Page, at: int, start: int) -> bool:
     word = page.low(at)
     if word in HARD and word not in "()":
         return True
-    if word == "," or at in page.time_end or page.has("complementisers", at):
+    named = at == start + 1 and page.has("determiners", start)
+    if word == "," or (at in page.time_end and not named) or page.has("complementisers", at):
         return True
     if quote := page.opens_quote(at):
         return quote.last - quote.first > LONGEST_NAME
