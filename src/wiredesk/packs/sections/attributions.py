@@ -38,6 +38,8 @@ class Verbs(Section, kw_only=True):
     takes: list[str] = field(default_factory=list)
     via: list[str] = field(default_factory=list)
     cue_class: str = "neutral"
+    thing_class: str = ""
+    """The class where a thing follows: "called it a farce" judges, "called for aid" demands."""
     homograph: bool = False
 
 
@@ -156,6 +158,8 @@ class AttributionWords(Section, kw_only=True):
     """Head nouns by kind of source, fixed phrases of two or three words among them."""
     source_endings: dict[str, list[str]] = field(default_factory=dict)
     """Endings of nouns by kind of source: "-ólogo", "-ologist"."""
+    head_last: bool = False
+    """Whether the head of a compound stands last ("Boat Owners' Association")."""
     carriers: list[str] = field(default_factory=list)
     """Nouns that are of the kind of what they speak for: "president of the union"."""
     indefinites: list[str] = field(default_factory=list)

@@ -114,9 +114,15 @@ def _is_clitic(page: Page, at: int) -> bool:
     """Whether the word is a pronoun of the verb before; "a" is not, being an article too."""
     return (
         page.has("clitics", at)
+        and not (page.has("possessives", at) and _names_kin(page, at + 1))
         and not page.has("determiners", at)
         and not page.has("complementisers", at)
     )
+
+
+def _names_kin(page: Page, at: int) -> bool:
+    """Whether the noun of "sagte ihr Sprecher" follows, so that "ihr" is no one told."""
+    return page.copy.pack.letters.nouns_capital and page.words.capital(at)
 
 
 def opener(page: Page, at: int, form: Form, limit: int) -> str:
@@ -150,6 +156,8 @@ def _is_deed(page: Page, at: int, form: Form) -> bool:
 
 def _past_addressee(page: Page, at: int, form: Form, limit: int) -> Right:
     """Behind "told reporters on Sunday", "pediu ao ministro, Choe Son Hui,"."""
+    if page.low(at) == ",":
+        return _after_comma(page, at, limit, None)
     if page.lex.sets["addressee_prepositions"] and not page.has("addressee_prepositions", at):
         return _past_adjunct(page, at, form, limit, None)
     end = at

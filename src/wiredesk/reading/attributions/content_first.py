@@ -166,6 +166,8 @@ def _parts_around(page: Page, unit: Unit, floor: int, edge: int, right: Right) -
     while first < last and page.low(first) in (",", ";", "—", "–"):
         first += 1
     quoted = page.closes_quote(last - 1) or page.closes_quote(last - 2)
+    if page.lex.words.verb_second and not quoted and not unit.headline:
+        first = _behind_colon(page, first, last)
     if last - first < 2 and right.kind == "end":
         return None
     if right.kind == "end":
@@ -184,6 +186,12 @@ def _parts_around(page: Page, unit: Unit, floor: int, edge: int, right: Right) -
     if _goes_on(page, nxt):
         return [(first, last), (nxt, clause_end(page, nxt, unit.last))]
     return [(first, last)]
+
+
+def _behind_colon(page: Page, first: int, last: int) -> int:
+    """Where what is said begins behind a colon: "Sie schweigt: Es fehle Geld, sagte er"."""
+    colons = [k for k in range(first + 2, last - 2) if page.low(k) == ":" and page.quote_at[k] < 0]
+    return colons[-1] + 1 if colons and _has_main_verb(page, first, colons[-1]) else first
 
 
 def _is_place(page: Page, first: int, last: int) -> bool:

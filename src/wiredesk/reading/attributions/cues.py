@@ -30,15 +30,26 @@ def find_cues(page: Page, unit: Unit) -> Iterator[Cue]:
     """Each cue of a sentence that stands in no quotation, left to right."""
     at = unit.first
     lex, low, quote_at = page.lex, page.words.low, page.quote_at
+    skipped = _in_formulas(page, unit)
     while at < unit.last:
         word = low[at]
-        if quote_at[at] < 0 and (word in lex.cues or word in lex.light):
+        if quote_at[at] < 0 and at not in skipped and (word in lex.cues or word in lex.light):
             cue = _light(page, at, unit) or _verb(page, at, unit)
             if cue:
                 yield cue
                 at = cue.last
                 continue
         at += 1
+
+
+def _in_formulas(page: Page, unit: Unit) -> set[int]:
+    """Words of "who asked not to be named", in which nobody asks for anything."""
+    a, b = page.words.span(unit.first, unit.last)
+    return {
+        at
+        for hit in page.copy.hits_in("attributions.anonymous", a, b)
+        for at in range(page.words.at(hit.start), page.words.before(hit.end))
+    }
 
 
 def _light(page: Page, at: int, unit: Unit) -> Cue | None:

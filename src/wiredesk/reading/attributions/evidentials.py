@@ -151,13 +151,17 @@ def impersonal_frames(page: Page, unit: Unit, hits: list[Hit], taken: list[Found
 
 
 def _impersonal_content(page: Page, unit: Unit, at: int, last: int) -> tuple[int, int] | None:
+    ends = last >= unit.last or page.has("prepositions_plain", last)
+    behind = page.low(at - 1) == "," or page.closes_quote(at - 1) is not None
+    if ends and behind and at - unit.first > 3:
+        return unit.first, at - (page.low(at - 1) == ",")
     for k in range(last - 1, min(unit.last - 1, last + REACH)):
         if page.has("complementisers", k):
             return k, clause_end(page, k, unit.last)
         if page.low(k) in (",", ":") or page.opens_quote(k):
             start = k + (page.low(k) in (",", ":"))
             return start, clause_end(page, start, unit.last)
-    if at - unit.first > 3 and (page.low(at - 1) == "," or page.closes_quote(at - 1)):
+    if behind and at - unit.first > 3:
         return unit.first, at - (page.low(at - 1) == ",")
     return None
 

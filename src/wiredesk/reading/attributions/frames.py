@@ -34,7 +34,7 @@ def found_by(
         cue=cues,
         content=[p for p in parts if p[1] > p[0]],
         source=[source] if source else [],
-        cue_class=cue.form.cue_class,
+        cue_class=(right.kind == "thing" and cue.form.thing_class) or cue.form.cue_class,
         addressee=right.addressee,
         flags=flags,
         unit=unit.sentence,

@@ -78,6 +78,8 @@ def _by_nouns(page: Page, run: Run) -> str:
 
     A spokesperson or president is what they speak for: "presidente da Associação de Moradores".
     """
+    if page.lex.words.head_last and (kind := _last_noun(page, run)):
+        return kind
     for at in range(*run):
         kind = _noun(page, at, run[1])
         if not kind:
@@ -86,6 +88,24 @@ def _by_nouns(page: Page, run: Run) -> str:
             return _carried(page, at + 1, run[1]) or kind
         return kind
     return "unknown"
+
+
+def _last_noun(page: Page, run: Run) -> str:
+    """The kind of the last noun before a preposition or mark: "the Boat Owners' Association".
+
+    One that speaks for another has its kind: "company spokesman".
+    """
+    found: list[str] = []
+    for at in range(*run):
+        if page.has("prepositions_plain", at) or page.low(at) in (",", "(", "—", "–"):
+            break
+        if kind := _noun(page, at, run[1]):
+            if page.has("carriers", at) and found:
+                return found[-1]
+            if page.has("carriers", at):
+                return ""
+            found.append(kind)
+    return found[-1] if found else ""
 
 
 def _noun(page: Page, at: int, limit: int) -> str:

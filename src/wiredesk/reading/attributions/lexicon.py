@@ -29,6 +29,7 @@ class Form(NamedTuple):
     via: frozenset[str]
     cue_class: str
     homograph: bool
+    thing_class: str = ""
 
 
 class LightForm(NamedTuple):
@@ -150,6 +151,7 @@ def _forms_of(lemma: str, verbs: Verbs, words: AttributionWords) -> Iterator[tup
     head, _, tail = base.partition(" ")
     for kind, form in _inflect(head, words):
         meaning = Form(particle + base, kind, tail, takes, via, verbs.cue_class, verbs.homograph)
+        meaning = meaning._replace(thing_class=verbs.thing_class)
         if not bar:
             yield form, meaning
             continue

@@ -173,7 +173,8 @@ def subject_after(page: Page, at: int, limit: int) -> Run | None:
     """The noun phrase that starts here, with what stands in apposition at the sentence's end."""
     if at >= limit or not (may_start(page, at)) or page.has("prepositions_plain", at):
         return None
-    if page.has("pronouns", at) and not page.has("determiners", at):
+    kin = page.has("possessives", at) and page.words.capital(at + 1)
+    if page.has("pronouns", at) and not page.has("determiners", at) and not kin:
         verb = page.has("auxiliaries", at + 1) and not page.has("prepositions_plain", at + 1)
         return None if verb and not page.lex.words.verb_second else (at, at + 1)
     end = at

@@ -227,6 +227,9 @@ def _sharer(page: Page, cue: Cue, subject: Subject, taken: list[Found]) -> Found
 def _fits(page: Page, cue: Cue, subject: Subject, right: Right, shared: Found | None) -> bool:
     """Whether subject, cue and complement make a frame; a homograph needs all in plain sight."""
     form = cue.form
+    if right.kind == "clause" and form.takes == {"quote"} and page.low(cue.last) == ",":
+        # "A greve continua, disse Roque, que acusa a empresa": nobody says "continua".
+        return False
     if right.kind == "bare" and subject.run is None and not opens_bare(page, right.at):
         return False
     if right.kind == "bare" and subject.passive and form.kind == "participle":
