@@ -1,6 +1,9 @@
 """Noun phrases: where one that ends or starts at a word runs to, by small words and marks alone."""
 
+from bisect import bisect_left
+
 from wiredesk.reading.attributions.page import HARD, Page, Run
+from wiredesk.records import Name
 
 LONGEST_NAME = 8
 """Words in quotation marks that can be a name within a noun phrase, marks included."""
@@ -171,7 +174,8 @@ def is_speech(page: Page, at: int, floor: int) -> bool:
 
 def subject_after(page: Page, at: int, limit: int) -> Run | None:
     """The noun phrase that starts here, with what stands in apposition at the sentence's end."""
-    if at >= limit or not (may_start(page, at)) or page.has("prepositions_plain", at):
+    titled = _is_title(page, at, limit)
+    if at >= limit or not (titled or may_start(page, at)) or page.has("prepositions_plain", at):
         return None
     kin = page.has("possessives", at) and page.words.capital(at + 1)
     if page.has("pronouns", at) and not page.has("determiners", at) and not kin:
@@ -179,11 +183,57 @@ def subject_after(page: Page, at: int, limit: int) -> Run | None:
         return None if verb and not page.lex.words.verb_second else (at, at + 1)
     end = at
     while end < limit and end - at < REACH and not _ends_phrase(page, end, at):
+        if end > at and page.has("determiners", end) and _ends_person(page, end):
+            break  # "sagte Sprecherin Antje Brüning der Zeitung"
         quote = page.opens_quote(end)
         end = min(limit, quote.last) if quote else end + 1
+    while end > at + 1 and end in page.time_end and page.has("prepositions_plain", end - 1):
+        end -= 1
     if end == at:
         return None
     return at, end
+
+
+LONGEST_TITLE = 4
+"""Words of a title that stands before a name without an article."""
+
+
+def _is_title(page: Page, at: int, limit: int) -> bool:
+    """Whether plain words up to a person's name stand here: "said inspector Sandeep Gawali"."""
+    if page.copy.pack.letters.nouns_capital or page.words.capital(at):
+        return False
+    for k in range(at, min(limit, at + LONGEST_TITLE)):
+        if page.words.capital(k):
+            return _person_at(page, page.words.start[k]) is not None
+        if not page.words.is_word(k) or page.is_adverb(k) or page.low(k) in page.lex.cues:
+            return False
+        if any(page.has(listed, k) for listed in SMALL):
+            return False
+    return False
+
+
+SMALL = (
+    *("prepositions_plain", "inner_prepositions", "determiners", "conjunctions", "subordinators"),
+    *("complementisers", "relatives", "auxiliaries", "pronouns", "clitics", "negations"),
+    *("addressee_prepositions", "possessives", "infinitive_marks"),
+)
+"""Lists of words that no title is made of."""
+
+
+def _person_at(page: Page, start: int) -> Name | None:
+    """The person whose name starts at an offset into the text."""
+    names = page.copy.names
+    index = bisect_left(names, start, key=lambda name: name.start)
+    found = names[index] if index < len(names) else None
+    return found if found and found.start == start and found.type == "PER" else None
+
+
+def _ends_person(page: Page, at: int) -> bool:
+    """Whether the word before is the last of a person's name."""
+    end = page.words.end[at - 1]
+    names = page.copy.names
+    index = bisect_left(names, end, key=lambda name: name.end)
+    return index < len(names) and names[index].end == end and names[index].type == "PER"
 
 
 def _ends_phrase(page: Page, at: int, start: int) -> bool:

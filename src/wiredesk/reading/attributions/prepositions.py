@@ -173,9 +173,17 @@ def _source(page: Page, start: int, limit: int, opens: bool) -> Run | None:
 
 def _dates(page: Page, start: int, at: int) -> bool:
     """Whether a time tells of the source: "un rapport rendu public mercredi"."""
+    if _within(page, at):
+        return True
     endings = page.lex.participle_endings
     near = range(max(start + 1, at - 3), at)
     return any(page.low(k).endswith(endings) and len(page.low(k)) > 4 for k in near)
+
+
+def _within(page: Page, at: int) -> bool:
+    """Whether a time stands within the noun phrase: "un informe de 2022 del Banco Central"."""
+    end = page.time_end[at]
+    return page.has("inner_prepositions", at - 1) and page.has("inner_prepositions", end)
 
 
 def _is_to(page: Page, at: int) -> bool:
@@ -230,6 +238,8 @@ def _around(
     after_at = hole[1]
     while page.low(after_at) in (",", "—", "–") and after_at < unit.last:
         after_at += 1
+    if hole[0] == unit.first and after_at > hole[1]:
+        after_at = _past_relative(page, after_at, unit.last)
     parts: list[Run] = []
     opens = before[1] - before[0] < 1 or _only_small(page, before)
     if not opens:
@@ -248,6 +258,18 @@ def _around(
         cue_class=cue_class,
         unit=unit.sentence,
     )
+
+
+def _past_relative(page: Page, at: int, limit: int) -> int:
+    """Where the content begins behind a relative clause that tells of the source: "Laut einem
+    Gutachten, das der Redaktion vorliegt, fehlten …", "segundo o documento, a que …, as obras"."""
+    turned = page.lex.words.verb_second or not page.has("determiners", at)
+    related = page.has("relatives", at) and turned
+    prepositional = page.has("prepositions_plain", at) or page.has("addressee_prepositions", at)
+    if not related and not (prepositional and page.has("relatives", at + 1)):
+        return at
+    comma = next((k for k in range(at, min(limit, at + REACH)) if page.low(k) == ","), None)
+    return comma + 1 if comma and comma + 1 < limit else at
 
 
 def _type(page: Page, unit: Unit, parts: list[Run]) -> str:

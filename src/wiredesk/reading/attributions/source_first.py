@@ -64,12 +64,25 @@ def _stand_for(page: Page, unit: Unit, found: Found, relative: Run) -> None:
     """
     end = relative[0] - (page.low(relative[0] - 1) == ",")
     whom = noun_phrase_before(page, end, unit.first)
+    behind = _behind_preposition(page, end, unit.first)
+    if behind and (whom is None or behind[0] < whom[0]):
+        whom = behind
     if whom is None:
         return
     found.speaker = [whom]
     a, b = page.words.span(whom[0], relative[1])
     if b - a <= SHORT_SOURCE:
         found.source = [whom, relative]
+
+
+def _behind_preposition(page: Page, end: int, floor: int) -> Run | None:
+    """The noun phrase that ends here and that a preposition opens: "selon la préfecture, qui"."""
+    for at in range(end - 1, max(floor, end - 12) - 1, -1):
+        if not page.words.is_word(at):
+            return None
+        if page.has("prepositions_plain", at) and not page.has("inner_prepositions", at):
+            return (at + 1, end) if at + 1 < end else None
+    return None
 
 
 def _says_nothing(
