@@ -143,7 +143,8 @@ def with_trailing_apposition(page: Page, run: Run, limit: int) -> Run:
         related = page.has("relatives", at) and not page.has("determiners", at)
         while stop < limit and page.low(stop) != "," and stop - start < REACH:
             if page.low(stop) in HARD or page.opens_quote(stop):
-                return start, end
+                aged = stop - at < 4 and any(_is_age(page, k, limit) for k in (at, at + 1))
+                return start, stop if aged else end
             if related and page.low(stop) in page.lex.cues:
                 return start, end
             stop += 1

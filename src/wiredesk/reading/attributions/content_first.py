@@ -123,7 +123,7 @@ def _inverted(
     if not turned.subject or turned.kind not in ("end", "comma"):
         return subject, right
     verbal = _has_main_verb(page, subject.left, subject.verb - 1)
-    ahead, behind = _names_someone(page, subject.run), _names_someone(page, turned.subject)
+    ahead, behind = names_someone(page, subject.run), names_someone(page, turned.subject)
     if not verbal and (ahead or ("thing" in cue.form.takes and not behind)):
         return subject, right
     return subject._replace(run=None, how="none", left=subject.verb), turned
@@ -142,7 +142,7 @@ def _has_main_verb(page: Page, first: int, last: int) -> bool:
     return False
 
 
-def _names_someone(page: Page, run: Run | None) -> bool:
+def names_someone(page: Page, run: Run | None) -> bool:
     """Whether a noun phrase is of a person or body: so by its head noun, or by a name in it."""
     if run is None:
         return False

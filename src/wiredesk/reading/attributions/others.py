@@ -139,7 +139,8 @@ def joined_quotes(page: Page, taken: list[list[Found]]) -> None:
                 continue
             found = _quoting(page, taken[near], at_end=near < index)
             if found:
-                found.content.append((unit.first, unit.last))
+                dash = page.low(unit.first) in ("—", "–")
+                found.content.append((unit.first + dash, unit.last))
                 found.content.sort()
                 taken[index].append(found)
                 break

@@ -1,7 +1,7 @@
 """Who speaks, then what is said: "Lavrov said that …", "… and added that …", "was told that …"."""
 
 from wiredesk.reading.attributions.complements import Right, look_right
-from wiredesk.reading.attributions.content_first import stands_apart
+from wiredesk.reading.attributions.content_first import names_someone, stands_apart
 from wiredesk.reading.attributions.contents import clause_end, drop_end, opens_bare
 from wiredesk.reading.attributions.cues import Cue
 from wiredesk.reading.attributions.frames import floor_of, found_by
@@ -31,6 +31,7 @@ def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found 
     shared = _sharer(page, cue, subject, taken)
     known = subject.run is not None or shared is not None or form.kind in ("gerund", "infinitive")
     right = look_right(page, cue.last, form, unit.last, known, cue.light)
+    right = _opening_thing(page, unit, cue, right)
     if content := _before_participle(page, cue, subject, right):
         return found_by(page, unit, cue, "verbs.thing", subject.run, [content], subject, right)
     if right.kind in ("end", "comma", "other") or not _fits(page, cue, subject, right, shared):
@@ -55,6 +56,16 @@ def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found 
     if not source:
         _share(page, unit, found, cue, subject, shared, aside)
     return found
+
+
+def _opening_thing(page: Page, unit: Unit, cue: Cue, right: Right) -> Right:
+    """The thing of "Lamentó la muerte de un obrero", which is nobody who laments."""
+    opens = page.lex.words.no_subject and cue.first == unit.first
+    if not opens or right.subject is None or "thing" not in cue.form.takes:
+        return right
+    if names_someone(page, right.subject) or right.kind not in ("end", "other", "comma"):
+        return right
+    return Right("thing", right.subject[0])
 
 
 def _stand_for(page: Page, unit: Unit, found: Found, relative: Run) -> None:

@@ -79,6 +79,16 @@ def _speaker(
     return page.text(run), kind
 
 
+def _titled(page: Page, at: int) -> str:
+    """The kind that a noun right before a name tells: "el exalcalde Marcial Ordóñez"."""
+    for before in range(at - 1, max(-1, at - 4), -1):
+        if not page.words.is_word(before):
+            break
+        if kind := page.lex.kind(page.low(before)):
+            return kind
+    return "unknown"
+
+
 def _person_before(page: Page, at: int) -> tuple[str, str] | None:
     """The person named last before a word, within reach of a pronoun."""
     place = page.words.start[at]
@@ -88,6 +98,7 @@ def _person_before(page: Page, at: int) -> tuple[str, str] | None:
         name = names[index]
         if name.type == "PER" and name.entity:
             entity = page.copy.entities.get(name.entity)
-            return name.entity, (entity.kind if entity else None) or "unknown"
+            known = entity.kind if entity else None
+            return name.entity, known or _titled(page, page.words.at(name.start))
         index -= 1
     return None

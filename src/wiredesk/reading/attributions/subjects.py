@@ -107,6 +107,7 @@ def subject_before(page: Page, cue: int, floor: int, apart: bool = False) -> Sub
         return found(None, "shared")
     run = (
         noun_phrase_before(page, left, floor)
+        or _before_formula(page, left, floor)
         or _before_infinitive(page, left, cue)
         or _before_relative(page, left, floor)
     )
@@ -121,6 +122,17 @@ def _between_dashes(page: Page, left: int, floor: int) -> Run | None:
             if run and left - at > LONG_APPOSITION:
                 return run
             return (run[0], left - 1) if run else None
+    return None
+
+
+def _before_formula(page: Page, left: int, floor: int) -> Run | None:
+    """ "Una fuente que pidió no ser identificada" before "sostuvo"."""
+    a, b = page.words.span(floor, left)
+    for hit in page.copy.hits_in("attributions.anonymous", a, b):
+        start = page.words.at(hit.start)
+        if page.words.before(hit.end) == left and start > floor:
+            run = noun_phrase_before(page, start, floor)
+            return (run[0], left) if run else None
     return None
 
 
