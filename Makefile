@@ -6,13 +6,17 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: run test check faults core lint types bless bench floors clean lock
+.PHONY: run test test-postgresql check faults core lint types bless bench floors clean lock
 
 run: $(READY)  ## Read the sample wire: one sheet here, all of them as pages in build/sheets
 	@$(BIN)/python -m measure.show
 
 test: $(READY) lint types  ## All that CI runs
 	@$(BIN)/python -m pytest -n auto
+	@$(MAKE) --no-print-directory test-postgresql
+
+test-postgresql: $(READY)  ## The desk's tests on PostgreSQL, where this machine can start one
+	@$(BIN)/python -m tests.postgresql -n auto tests/desk
 
 check: $(READY)  ## Format, then everything that `test` does
 	@$(BIN)/ruff format . && $(MAKE) test

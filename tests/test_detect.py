@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wiredesk.records import Delivery, Refusal
+from wiredesk.records import Delivery, Refusal, Story
 from wiredesk.wire import detect
 from wiredesk.wire.carriers import folder
 from wiredesk.wire.looks import look_of
@@ -113,3 +113,14 @@ def test_file_over_the_cap_is_refused_unread(tmp_path) -> None:
     found = folder.deliver(tmp_path / "huge")
     assert isinstance(found, Refusal)
     assert found.what == "too large"
+
+
+def test_character_that_cannot_be_written_is_replaced_and_its_neighbours_stay() -> None:
+    body = (
+        rb'{"version": "https://jsonfeed.org/version/1.1", "title": "C", "items": '
+        rb'[{"id": "1", "title": "Por\ud800to \ud83d\ude00", "content_text": "Um\u0000 dois"}]}'
+    )
+    story = next(detect.parse(Delivery(body=body, carrier="folder")))
+    assert isinstance(story, Story)
+    assert story.title == "Por\ufffdto \U0001f600"
+    assert story.text.endswith("Um\ufffd dois")

@@ -6,6 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+ON_SQLITE = pytest.mark.skipif("WIREDESK_DATABASE" in os.environ, reason="SQLite's own trouble")
+"""For tests of the file that SQLite keeps; they start processes that use it whatever is set."""
+
 SOURCE = Path(__file__).parent.parent.parent / "src"
 
 

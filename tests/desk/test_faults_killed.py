@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.running import done, feed, rows, wiredesk
+from tests.desk.running import ON_SQLITE, done, feed, rows, wiredesk
+
+pytestmark = ON_SQLITE
 
 KILLS = int(os.environ.get("WIREDESK_FAULTS", "2"))
 STORIES = 25

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from asgiref.sync import sync_to_async
 
 from tests.desk.running import feed, item
 from tests.scripted import Heard, Script, http, server
+from wiredesk.desk.actions import take_in as take_in_module
 from wiredesk.desk.actions.arrive import arrive
 from wiredesk.desk.actions.jobs import ask_for, lease
 from wiredesk.desk.actions.sources import add_source
@@ -55,10 +57,10 @@ def poll(answers: Sequence[bytes], at: Sequence[datetime] = ()) -> tuple[Source,
 
     async def run() -> Heard:
         async with server(script) as (address, heard), Door(Networks(["127.0.0.0/8"])) as door:
-            source, _ = await asyncio.to_thread(add_source, address + "/", NOW)
+            source, _ = await sync_to_async(add_source)(address + "/", NOW)
             for answer, now in zip(answers, times, strict=True):
                 script["/"] = answer
-                await asyncio.to_thread(source.refresh_from_db)
+                await sync_to_async(source.refresh_from_db)()
                 await Poller(door, lambda now=now: now, lambda: 0.5).poll(source)
             return heard
 
@@ -186,6 +188,33 @@ def test_feed_of_very_many_items_is_kept_whole() -> None:
     assert Job.objects.filter(verb="read_version").count() == MANY
 
 
+@pytest.mark.parametrize("mark", ["\\u0000", "\\ud800", "\\uffff", "\\u202e", "\\ud83d\\ude00"])
+def test_mark_that_a_database_may_not_take_loses_no_story(mark: str) -> None:
+    body = (
+        f'{{"version": "https://jsonfeed.org/version/1.1", "title": "C{mark}", "items": [{{'
+        f'"id": "a{mark}b", "title": "Por{mark}to", "content_text": "Um{mark} dois {mark}"}}]}}'
+    ).encode()
+    answer = http(body, Content_Type="application/feed+json", X_Odd="a?b")
+    source, _ = poll([answer.replace(b"a?b", b"a\xffb")])
+    assert (source.trouble, Story.objects.count()) == ("", 1)
+
+
 def test_item_with_nothing_in_it_stops_no_other() -> None:
     poll([xml(rss(item(1), "<item></item>", item(2)))])
     assert {"Cais 1 reabre", "Cais 2 reabre"} <= set(titles())
+
+
+def test_item_that_we_stumble_over_is_noted_and_the_rest_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = take_in_module.keep
+
+    def stumble(arrival: Arrival, item: int, *more: object) -> object:
+        if item == 1:
+            raise ValueError("of a kind nobody thought of")
+        return real(arrival, item, *more)
+
+    monkeypatch.setattr(take_in_module, "keep", stumble)
+    poll([xml(feed(3))])
+    assert titles() == ["Cais 0 reabre", "Cais 2 reabre"]
+    assert Failure.objects.get().why.endswith("of a kind nobody thought of")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.db import OperationalError, connection
 
-from tests.desk.running import done, feed, item, rows, wiredesk
+from tests.desk.running import ON_SQLITE, done, feed, item, rows, wiredesk
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.arrive import arrive
 from wiredesk.desk.actions.sources import add_source, claim_due
@@ -53,6 +53,7 @@ def delivery(body: bytes, address: str = "https://a.example/feed") -> Delivery:
     return Delivery(body=body, address=address, carrier="http")
 
 
+@ON_SQLITE
 def test_full_disk_is_said_and_nothing_is_half_kept(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_bytes(feed(80))
     done(tmp_path, "status")
@@ -77,6 +78,7 @@ HALF_KEPT = """
 """
 
 
+@ON_SQLITE
 def test_store_that_is_locked_for_long_is_said(tmp_path: Path) -> None:
     done(tmp_path, "status")
     (tmp_path / "feed.xml").write_bytes(feed(1))
@@ -87,6 +89,7 @@ def test_store_that_is_locked_for_long_is_said(tmp_path: Path) -> None:
     assert (code, "holds the store locked" in said, "Traceback" in said) == (3, True, False)
 
 
+@ON_SQLITE
 def test_store_that_is_locked_for_a_while_is_waited_for(tmp_path: Path) -> None:
     done(tmp_path, "status")
     (tmp_path / "feed.xml").write_bytes(feed(1))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from asgiref.sync import sync_to_async
 
 from tests.scripted import Heard, Script, http, server
 from wiredesk.desk.actions.sources import SourceError, add_source, claim_due
@@ -28,7 +29,7 @@ def poll(script: Script, times: int = 1, prepare: Callable[[Source], None] | Non
 
     async def run() -> Heard:
         async with server(script) as (address, heard), Door(Networks(["127.0.0.0/8"])) as door:
-            await asyncio.to_thread(_add, address + "/", prepare)
+            await sync_to_async(_add)(address + "/", prepare)
             for hour in range(times):
                 at = NOW + timedelta(hours=hour)
                 await Poller(door, lambda at=at: at, lambda: 0.5).poll_due()

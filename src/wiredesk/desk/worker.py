@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError, close_old_connections, connection
 
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.read_version import read_version
@@ -141,4 +141,4 @@ class _Lease:
         while not self.ended.wait(RENEW_EVERY):
             with contextlib.suppress(OperationalError):  # the job itself will meet it
                 jobs.renew(self.job, self.now())
-        close_old_connections()
+        connection.close()

@@ -18,6 +18,7 @@ from wiredesk.wire.formats import (
 )
 from wiredesk.wire.formats.teletype import anpa, iptc7901
 from wiredesk.wire.refusals import LARGEST, refuse_large
+from wiredesk.wire.storable import ESCAPED, storable_story
 
 
 def _attached(delivery: Delivery) -> Iterator[Story | Refusal]:
@@ -54,4 +55,9 @@ def parse(delivery: Delivery) -> Iterator[Story | Refusal]:
     if len(delivery.body) > LARGEST:
         yield refuse_large(len(delivery.body), delivery.address)
         return
-    yield from claimant(delivery).parse(delivery)
+    found = claimant(delivery).parse(delivery)
+    yield from map(_storable, found) if ESCAPED.search(delivery.body) else found
+
+
+def _storable(found: Story | Refusal) -> Story | Refusal:
+    return storable_story(found) if isinstance(found, Story) else found

@@ -9,6 +9,7 @@ from django.db import transaction
 from wiredesk import records
 from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.models import Arrival, Delivery, Failure, Source
+from wiredesk.wire.storable import storable
 
 
 def arrive(
@@ -31,9 +32,9 @@ def arrive(
         arrival = Arrival.objects.create(
             delivery=kept,
             source=source,
-            address=delivery.address or "",
-            media_type=delivery.media_type or "",
-            headers=[list(header) for header in delivery.headers],
+            address=storable(delivery.address or ""),
+            media_type=storable(delivery.media_type or ""),
+            headers=[[storable(name), storable(value)] for name, value in delivery.headers],
             carrier=delivery.carrier,
             received=now,
             taken_in=now if why_not else None,

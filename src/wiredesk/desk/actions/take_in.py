@@ -1,10 +1,12 @@
 """Taking an arrival in: each item in it kept as a story, or noted as a failure in words."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from django.db import IntegrityError, OperationalError
 from msgspec.structs import replace
 
 from wiredesk import records
@@ -12,6 +14,9 @@ from wiredesk.desk.actions.arrive import delivered
 from wiredesk.desk.actions.keep import keep
 from wiredesk.desk.models import Arrival, Failure
 from wiredesk.wire import detect
+from wiredesk.wire.storable import storable, storable_story
+
+log = logging.getLogger("wiredesk.take_in")
 
 
 def take_in(
@@ -28,17 +33,32 @@ def take_in(
     if arrival.taken_in or delivery is None:
         return done
     for item, story in enumerate(detect.parse(delivery)):
-        if isinstance(story, records.Refusal):
-            Failure.objects.update_or_create(
-                arrival=arrival, item=item, defaults={"what": story.what, "why": story.why}
-            )
-            done["failed"] += 1
-        else:
-            received = replace(story, received=arrival.received.isoformat())
-            done[keep(arrival, item, received, publisher_of(arrival), now).verdict.what] += 1
+        done[_take(arrival, item, story, now)] += 1
         after_each()
     Arrival.objects.filter(pk=arrival.pk).update(taken_in=now)
     return done
+
+
+def _take(
+    arrival: Arrival, item: int, story: records.Story | records.Refusal, now: datetime
+) -> str:
+    """Keep or note one item, and say what became of it. A poison item stops no other."""
+    if isinstance(story, records.Refusal):
+        return _note(arrival, item, story.what, story.why)
+    try:
+        received = replace(storable_story(story), received=arrival.received.isoformat())
+        return keep(arrival, item, received, publisher_of(arrival), now).verdict.what
+    except (OperationalError, IntegrityError):  # the store's trouble: the whole is tried again
+        raise
+    except Exception as error:
+        log.exception("%s: item %d could not be kept", arrival.address, item)
+        return _note(arrival, item, "not kept", f"We stumbled: {type(error).__name__}: {error}")
+
+
+def _note(arrival: Arrival, item: int, what: str, why: str) -> str:
+    words = {"what": storable(what), "why": storable(why)}
+    Failure.objects.update_or_create(arrival=arrival, item=item, defaults=words)
+    return "failed"
 
 
 def publisher_of(arrival: Arrival) -> str:
