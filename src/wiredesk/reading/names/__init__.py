@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from wiredesk.packs.matcher import fold
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.names.entities import Linker
 from wiredesk.reading.names.judging import judge_candidates
-from wiredesk.reading.names.known import find_known
+from wiredesk.reading.names.known import Known, find_known
 from wiredesk.reading.names.lexicon import lexicon
 from wiredesk.reading.names.lookup import entity_of, gender_clashes, names_in, pronoun_entity
 from wiredesk.reading.names.setting import Setting
@@ -31,5 +34,32 @@ def find_names(copy: Copy) -> tuple[tuple[Name, ...], dict[str, Entity]]:
         demonyms=frozenset(
             copy.folded[hit.start : hit.end] for hit in copy.hits.get("places.demonyms", ())
         ),
+        declared=_declared(copy),
     )
-    return Linker(copy, words_around).link(judge_candidates(setting))
+    found = (each for each in judge_candidates(setting) if not _idle(copy, each))
+    return Linker(copy, words_around).link(list(found))
+
+
+def _declared(copy: Copy) -> dict[str, str]:
+    """Names that stand in the dateline, the credit or a disclaimer, folded, with their types."""
+    origin = copy.origin
+    if origin is None:
+        return {}
+    place = (origin.place or "").split(",")[0]
+    bodies = [origin.agency, origin.republisher, *(link.name for link in origin.chain)]
+    found = {fold(place): "GPE"} if place else {}
+    return found | {fold(name): "ORG" for name in bodies if name and name[0].isupper()}
+
+
+IDLE = frozenset({"navigation", "share", "related", "newsletter", "tags", "counter", "pubdate"})
+"""Furniture whose words have capitals that tell nothing: "Top Stories", "Published By"."""
+
+
+def _idle(copy: Copy, each: tuple[Name, Known | None]) -> bool:
+    """Whether a name stands in such furniture and nothing but its capitals speaks for it."""
+    name, known = each
+    if known is not None:
+        return False
+    pieces = copy.furniture
+    at = bisect_right(pieces, name.start, key=lambda piece: piece.start) - 1
+    return at >= 0 and name.start < pieces[at].end and pieces[at].kind in IDLE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wiredesk.packs.matcher import fold
 from wiredesk.reading.names.setting import Candidate, Setting
 
 YEARS = re.compile(r"\s*\(\s*(?:born\b|geb|nasc|n\.|née?\b|\*|c?\.?\s?\d{3,4}\b)")
@@ -23,6 +24,9 @@ def around(setting: Setting, c: Candidate) -> list[str]:
         found.append("subject")
     elif c.first == c.last and len(after) > 4 and after.endswith(lexicon.verb_endings):
         found.append("verb after")
+    declared = setting.declared.get(fold(words.text[words.starts[c.first] : words.ends[c.last]]))
+    if declared:
+        found.append("declared body" if declared == "ORG" else "declared place")
     if _quoted(setting, c):
         found.append("quoted")
     if _apposition(setting, c):
@@ -113,6 +117,10 @@ def _noun(setting: Setting, first: int, before: str, noun: str) -> list[str]:
     tied = before != noun
     if not tied and (noun in lexicon.people or noun in lexicon.titles or noun in lexicon.offices):
         return ["person word before"]
+    if not tied and noun not in lexicon.heads and noun.endswith(lexicon.small_adjectives or "\0"):
+        # "a associação ambientalista Choupal Vivo", "l'association écologiste Garonne Vivante"
+        noun = setting.words.before(first - 1)
+        return ["body word before"] if noun in lexicon.bodies else []
     if noun in lexicon.lands:
         return ["land word before"]
     if noun in lexicon.bodies and not tied:

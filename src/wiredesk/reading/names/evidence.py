@@ -13,7 +13,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "title": {"PER": 5.0},
     "person word before": {"PER": 4.0},
     "person verb before": {"PER": 1.0},
-    "body word before": {"ORG": 3.5},
+    "body word before": {"ORG": 3.5, "LOC": -1.5},
     "land word before": {"GPE": 3.5},
     "work word before": {"MISC": 4.0},
     "place preposition before": {"GPE": 1.8, "PER": -1.0},
@@ -31,6 +31,8 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "full name elsewhere": {"PER": 6.0},
     "body's name elsewhere": {"ORG": 6.0},
     "event's name elsewhere": {"EVENT": 6.0},
+    "declared body": {"ORG": 8.0},
+    "declared place": {"GPE": 6.0},
     # What follows.
     "person verb after": {"PER": 1.5},
     "office after": {"GPE": 5.0},

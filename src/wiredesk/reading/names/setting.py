@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from wiredesk.reading.names.known import Known
@@ -33,6 +34,9 @@ class Setting(NamedTuple):
     """Titles between quotation marks, in order: no other name begins in them."""
     demonyms: frozenset[str]
     """The demonyms that stand in the text, folded."""
+    declared: Mapping[str, str]
+    """Names that the copy's own lines declare, folded, each with its type: agency and outlets
+    (ORG), the dateline's place (GPE)."""
 
     def work_at(self, at: int) -> tuple[int, int] | None:
         """The title between quotation marks that covers ``at``."""
