@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner
 
+from wiredesk import packs
 from wiredesk.cli import app
 
 WIRE = Path(__file__).parent.parent / "examples" / "wire"
@@ -67,6 +68,29 @@ def test_page_of_one_story_is_a_file_and_a_second_story_is_told(tmp_path: Path) 
     assert done.exit_code == 1
     assert "Name a folder" in done.stderr
     assert "</html>" in (tmp_path / "one.html").read_text("utf-8")
+
+
+def test_people_of_the_users_own_are_known(tmp_path: Path) -> None:
+    own = tmp_path / "people.toml"
+    own.write_text(
+        '[[person]]\nid = "vasques"\nnames = ["Helena Vasques"]\ngender = "f"\ncountry = "PT"\n'
+        '[[person.role]]\nrole = "fisheries minister"\nbegin = "2024"\n',
+        "utf-8",
+    )
+    given = ["--people", str(own), "--published", "2026-05-05", "--language", "pt"]
+    copy = "O ministro das Finanças, Helena Vasques, disse que o acordo é bom.\n"
+    defects = run("-", *given, "--part", "defects", input=copy).stdout
+    packs.people.use()
+    assert "accuracy.gender" in defects
+
+
+def test_authority_file_that_is_none_is_named(tmp_path: Path) -> None:
+    wrong = tmp_path / "people.toml"
+    wrong.write_text("[[persons]]\n", "utf-8")
+    done = run(str(QUOTA), "--people", str(wrong))
+    packs.people.use()
+    assert done.exit_code == 2
+    assert "persons" in done.output
 
 
 def test_address_inside_is_not_fetched() -> None:

@@ -37,6 +37,10 @@ def meets(defect: Defect, injected: Injected) -> bool:
     return c <= b and a <= d and d - c <= 2 * (b - a) + 20
 
 
+TRUE_OF_CLEAN = {"source.unsourced_figure"}
+"""Hints that clean stories deserve: theirs give figures in their own voice, as most news does."""
+
+
 def measure() -> Iterator[tuple[str, float]]:
     """Yield precision and recall of each injection, then alarms per 1,000 clean words."""
     clean = {(s.language, s.number): (s, wiredesk.read(s.text).defects) for s in stories()}
@@ -47,7 +51,9 @@ def measure() -> Iterator[tuple[str, float]]:
             yield f"{name}: precision", hits / alarms if alarms else 0.0
             yield f"{name}: recall", hits / wanted
     words = sum(len(story.text.split()) for story, _ in clean.values())
-    counted = Counter(d.kind for _, found in clean.values() for d in found)
+    counted = Counter(
+        d.kind for _, found in clean.values() for d in found if d.kind not in TRUE_OF_CLEAN
+    )
     for kind, times in sorted(counted.items()):
         yield f"{kind}: alarms per 1,000 clean words at most", 1000 * times / words
     yield "all: alarms per 1,000 clean words at most", 1000 * counted.total() / words

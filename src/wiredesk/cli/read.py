@@ -33,6 +33,10 @@ def read(
         Path | None,
         typer.Option(metavar="OUT", help="Pages with the text annotated: a file, or a folder."),
     ] = None,
+    people: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Your own authority file of people (TOML)."),
+    ] = None,
     part: Annotated[
         str | None,
         typer.Option(metavar="PART", help="Print one part of the sheet: defects, names…"),
@@ -42,6 +46,7 @@ def read(
 
     Exit codes: 0 all were read; 1 something could not be and was named; 3 nothing could be read.
     """
+    _use(people or [])
     given = Given(published=_date(published), source=source, language=language)
     found = read_deliveries(deliveries(what, "reading"), given)
     if html:
@@ -55,6 +60,19 @@ def read(
 def print_schema() -> None:
     """Print the JSON Schema of what `read --json` prints."""
     typer.echo(schema().decode())
+
+
+def _use(people: list[Path]) -> None:
+    """Read the user's authority files beside ours. Exits in words where one cannot be read."""
+    if not people:
+        return
+    from wiredesk.packs import PackError
+    from wiredesk.packs.people import use
+
+    try:
+        use(*people)
+    except (PackError, OSError) as why:
+        raise typer.BadParameter(str(why), param_hint="--people") from None
 
 
 def _date(said: str | None) -> str | None:

@@ -114,5 +114,9 @@ class Copy:
         return hits[at] if at < len(hits) and hits[at].start == start else None
 
     def is_furniture(self, start: int, end: int) -> bool:
-        """Whether any of ``[start, end)`` has been found to be furniture."""
-        return any(f.start < end and start < f.end for f in self.furniture)
+        """Whether any of ``[start, end)`` has been found to be furniture.
+
+        Furniture is sorted and does not overlap, so the last that starts before the end decides.
+        """
+        last = bisect_left(self.furniture, end, key=lambda f: f.start) - 1
+        return last >= 0 and self.furniture[last].end > start

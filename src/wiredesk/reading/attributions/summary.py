@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 import msgspec
 
 from wiredesk.reading.copy import Copy
-from wiredesk.records import Attribution, OnWhoseWord, Sentence, Span, Summary
+from wiredesk.records import Attribution, OnWhoseWord, Quantity, Sentence, Span, Summary
 
 MOSTLY = 0.5
 """Share of a sentence's length that must stand in attributions for it to be a claim."""
@@ -72,21 +72,29 @@ def _resting_on(attributions: tuple[Attribution, ...], kinds: frozenset[str]) ->
     return tuple(a.id for a in attributions if a.id in own or own & set(a.chain))
 
 
-def unsourced_figures(copy: Copy) -> tuple[Span, ...]:
-    """Sentences in the story's own voice that give a figure on nobody's word."""
+FEW = 100
+"""Numbers below are counted by eye ("two men"), and nobody asks on whose word."""
+
+
+def unsourced_figures(copy: Copy) -> tuple[Quantity, ...]:
+    """The first figure of each sentence that the story gives in its own voice, on nobody's word."""
     covered = _covered(copy.attributions)
     starts = [a for a, _ in covered]
-    found = []
-    at = 0
-    figures = sorted((q.start, q.end) for q in copy.quantities if q.type != "ordinal")
-    for s in copy.sentences:
-        while at < len(figures) and figures[at][0] < s.start:
-            at += 1
-        own = False
-        while at < len(figures) and figures[at][0] < s.end:
-            near = bisect_right(starts, figures[at][0]) - 1
-            own |= near < 0 or covered[near][1] <= figures[at][0]
-            at += 1
-        if own and s.kind == "own_voice":
-            found.append((s.start, s.end))
+    own = [s for s in copy.sentences if s.kind == "own_voice"]
+    found: list[Quantity] = []
+    last = -1
+    for q in copy.quantities:
+        at = bisect_right(own, q.start, key=lambda s: s.start) - 1
+        if at in (-1, last) or q.start >= own[at].end or not _is_a_figure(q):
+            continue
+        near = bisect_right(starts, q.start) - 1
+        if near < 0 or covered[near][1] <= q.start:
+            found.append(q)
+            last = at
     return tuple(found)
+
+
+def _is_a_figure(q: Quantity) -> bool:
+    if q.type == "cardinal":
+        return max(q.min or 0, q.max or 0) >= FEW
+    return q.type in {"percent", "money"}

@@ -10,6 +10,7 @@ from wiredesk.reading.defects.category import check_category
 from wiredesk.reading.defects.dates import check_calendar, check_dates
 from wiredesk.reading.defects.delivered import check_furniture, check_orders
 from wiredesk.reading.defects.encoding import check_characters, check_markup, check_mojibake
+from wiredesk.reading.defects.figures import check_figures
 from wiredesk.reading.defects.leftovers import check_leftovers
 from wiredesk.reading.defects.links import check_links, check_pictures
 from wiredesk.reading.defects.missing import check_missing, check_source
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     check_furniture,
     check_missing,
     check_source,
+    check_figures,
     check_category,
     check_dates,
     check_calendar,

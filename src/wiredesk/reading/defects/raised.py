@@ -16,6 +16,7 @@ HINTS = frozenset(
         "name.transliteration",
         "quote.machine_translated",
         "source.hotlinked_image",
+        "source.unsourced_figure",
     }
 )
 """Kinds whose check is right less than seven times in ten (docs/notes/defects.md), or whose rule

@@ -55,11 +55,19 @@ class Words:
 
 
 def cut_words(copy: Copy, lexicon: Lexicon) -> Words:
-    """Cut a copy into words. Elided articles ("l'") and possessive endings are no part of one."""
+    """Cut a copy into words. Elided articles ("l'") and possessive endings are no part of one.
+
+    Furniture is left out: menus and bylines would be taken for people of the story.
+    """
     text, folded = copy.text, copy.folded
     found = Words(text)
+    furniture, near = copy.furniture, 0
     for match in _WORD.finditer(text):
         start, end = match.span()
+        while near < len(furniture) and furniture[near].end <= start:
+            near += 1
+        if near < len(furniture) and furniture[near].start < end:
+            continue
         word, low = text[start:end], folded[start:end]
         if "'" in low or "-" in low:
             for a, b in _bare(text, start, end, lexicon):
