@@ -10,19 +10,17 @@ import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
 
 from asgiref.sync import sync_to_async
 from django.db import OperationalError
 
-from wiredesk import records
 from wiredesk.desk.actions.arrive import arrive
 from wiredesk.desk.actions.sources import claim_due, keep_answer
-from wiredesk.desk.actions.take_in import take_in
+from wiredesk.desk.actions.take_in import take_in_now
+from wiredesk.desk.folders import States, look_into
 from wiredesk.desk.models import Source
 from wiredesk.desk.secrets import unlock
 from wiredesk.wire import rhythm
-from wiredesk.wire.carriers import folder
 from wiredesk.wire.carriers.web.door import PERMANENT, Door, Fetched, Trouble
 from wiredesk.wire.carriers.web.once import delivery_of
 from wiredesk.wire.detect import claimant
@@ -43,6 +41,7 @@ class Poller:
     ) -> None:
         """``now`` is the clock, ``dice`` spreads polls in time."""
         self.door, self.now, self.dice = door, now, dice
+        self.seen: States = {}
 
     async def poll_due(self, most: int = AT_ONCE) -> int:
         """Ask up to ``most`` sources that are due; how many were asked."""
@@ -54,7 +53,7 @@ class Poller:
         """Ask one source and keep its answer. Trouble of any kind is kept too, never raised."""
         try:
             if source.carrier == "folder":
-                answer = await sync_to_async(self._look_into)(source)
+                answer = await sync_to_async(look_into)(source, self.now(), self.seen)
             else:
                 answer = await self._ask(source)
         except OperationalError:  # the store's trouble, not the source's
@@ -87,27 +86,9 @@ class Poller:
             if last is None or last.delivery.sha256 != digest:
                 arrive(delivery, source, self.now(), why)
             return rhythm.Answer(status=0, why=why)
-        news = self._keep(source, delivery)
+        news = take_in_now(delivery, source, self.now())
         Source.objects.filter(pk=source.pk).update(format=claimant(delivery).name)
         return _answer(found, digest, news)
-
-    def _keep(self, source: Source, delivery: records.Delivery) -> int:
-        """Keep a delivery and take it in; how many stories or versions were new."""
-        arrival = arrive(delivery, source, self.now())
-        done = take_in(arrival.pk, self.now())
-        return done["new"] + done["version"]
-
-    def _look_into(self, source: Source) -> rhythm.Answer:
-        """The files of a watched folder that we have not taken yet."""
-        known = set(source.arrivals.values_list("address", "delivery__sha256"))
-        news = 0
-        for file in folder.deliveries(Path(source.address)):
-            delivery = folder.deliver(file)
-            if isinstance(delivery, records.Refusal):
-                continue
-            if (delivery.address, sha256(delivery.body).hexdigest()) not in known:
-                news += self._keep(source, delivery)
-        return rhythm.Answer(status=200, news=news)
 
 
 def _answer(found: Fetched, digest: str, news: int) -> rhythm.Answer:

@@ -14,6 +14,9 @@ from wiredesk.wire import rhythm
 from wiredesk.wire.carriers.web.door import Login, why_not_an_address
 from wiredesk.wire.identity import KINDS
 
+FOLDER = rhythm.Bounds(shortest=10, longest=60)
+"""A folder of this machine costs nobody anything; its editor waits for what lies in it."""
+
 
 class SourceError(ValueError):
     """A source that cannot be added as asked, in words."""
@@ -82,6 +85,8 @@ def keep_answer(source: Source, answer: rhythm.Answer, now: datetime, dice: floa
     """Keep how a source answered, and when it is due again: one transaction."""
     settings = msgspec.convert(source.settings, records.SourceSettings)
     bounds = rhythm.Bounds(shortest=settings.shortest_interval, longest=settings.longest_interval)
+    if source.carrier == "folder":
+        bounds = FOLDER
     decided = rhythm.next_poll(rhythm_of(source), answer, bounds, now, dice)
     changed = {
         **msgspec.structs.asdict(decided.rhythm),

@@ -10,9 +10,9 @@ from django.db import IntegrityError, OperationalError
 from msgspec.structs import replace
 
 from wiredesk import records
-from wiredesk.desk.actions.arrive import delivered
+from wiredesk.desk.actions.arrive import arrive, delivered
 from wiredesk.desk.actions.keep import keep
-from wiredesk.desk.models import Arrival, Failure
+from wiredesk.desk.models import Arrival, Failure, Source
 from wiredesk.wire import detect
 from wiredesk.wire.storable import storable, storable_story
 
@@ -37,6 +37,12 @@ def take_in(
         after_each()
     Arrival.objects.filter(pk=arrival.pk).update(taken_in=now)
     return done
+
+
+def take_in_now(delivery: records.Delivery, source: Source, now: datetime) -> int:
+    """Keep a delivery and take it in at once; how many stories or versions were new."""
+    done = take_in(arrive(delivery, source, now).pk, now)
+    return done["new"] + done["version"]
 
 
 def _take(
