@@ -249,3 +249,7 @@ def test_cover_joins_what_touches_and_answers_for_parts() -> None:
     cover = Cover([(5, 9), (0, 3), (3, 4), (20, 21)])
     asked = [cover.touches(4, 5), cover.touches(8, 30), cover.holds(0, 4), cover.holds(5, 10)]
     assert asked == [False, True, True, False]
+
+
+def test_words_that_two_languages_share_are_no_leftover() -> None:
+    assert kinds("The bonds all come due in June, state by state.", "en") == ["date.year_missing"]

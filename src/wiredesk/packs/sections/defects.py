@@ -57,6 +57,9 @@ class DefectWords(Section, kw_only=True):
     """Words of this language that look like commonest words of another, and loan words in use."""
     everyday: list[str] = field(default_factory=list)
     """Everyday words beside ``letters.common``: two of them together tell this language."""
+    shared: list[str] = field(default_factory=list)
+    """Commonest words of this language that others have in another sense ("come", "due"): they
+    tell nothing in copy of another."""
     betrays: list[str] = field(default_factory=list)
     """Words that betray this language where they stand in copy of another."""
     leftovers: WordMap = field(default_factory=dict)

@@ -108,7 +108,7 @@ def foreign_words(tag: str) -> dict[str, tuple[str, bool]]:
             continue
         pack = language(other)
         for word in (*pack.letters.common, *pack.defects.everyday):
-            if word not in ours and len(word) > 1:
+            if word not in ours and word not in pack.defects.shared and len(word) > 1:
                 found.setdefault(word, (other, False))
         for word in pack.defects.betrays:
             if word not in ours:
