@@ -243,3 +243,18 @@ def test_any_words_give_times_that_lie_in_the_text(words, language, published) -
     times = find_times(Copy(story, Given(published=published), pack=packs.language(language)))
     assert all(0 <= t.start < t.end <= len(story.text) for t in times)
     assert list(times) == sorted(times, key=lambda t: (t.start, t.end))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("es", "A finales del 2027 abre el puerto.", "2027"),
+        ("de", "Ende 2027 öffnet der Hafen.", "2027"),
+        ("it", "Alla fine del 1990 il porto era chiuso.", "1990"),
+        ("es", "A principios de los 1990 abrió.", "199"),
+    ],
+)
+def test_the_edge_of_a_year_is_a_year_and_of_years_a_decade(
+    language: str, text: str, value: str
+) -> None:
+    assert [t.value for t in wiredesk.read(text, language=language).times] == [value]

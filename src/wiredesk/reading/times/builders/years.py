@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wiredesk.reading.times.builders.draft import (
     Draft,
     Drafts,
@@ -32,11 +34,15 @@ def century(m: Match) -> Drafts:
 
 def decade(m: Match) -> Drafts:
     """ "anos 60", "the 1990s"."""
+    year = year_of(m)
+    if m.rule == "decade_edge" and year is not None and (year % 10 or not _has_article(m)):
+        # "A finales de 2027", "Ende 1990": a year, which takes the words before it as any does.
+        yield from (replace(d, start=m.end - 1, rule="year") for d in year_rule(m))
+        return
     if "age_before" in m.before() or (m.rule == "decade_edge" and not _has_article(m)):
         return  # "in his 40s", "Ende 30": an age
     token = m.token("dec") or m.token("t") or m["y"]
     said = str(token.values.get("decade") or int(float(token.values.get("tens") or 0)) or "")
-    year = year_of(m)
     if year is not None:
         if year % 10:
             return
