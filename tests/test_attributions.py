@@ -4,6 +4,7 @@ import pytest
 
 import wiredesk
 from measure.sets.claims_own import read_marked
+from wiredesk import packs
 from wiredesk.reading.attributions import unsourced_figures
 from wiredesk.reading.attributions.lexicon import lexicon
 from wiredesk.reading.copy import Copy
@@ -28,7 +29,7 @@ STRANGE = [
 
 
 @pytest.mark.parametrize("text", STRANGE)
-@pytest.mark.parametrize("language", ["pt", "en", "es", "fr", "de", "und", "ja"])
+@pytest.mark.parametrize("language", [*packs.languages(), "ja"])
 def test_strange_text_gives_valid_spans_or_none(text: str, language: str) -> None:
     reading = wiredesk.read(text, language=language)
     spans = [s for a in reading.attributions for s in (*a.source, *a.cue, *a.content)]

@@ -106,7 +106,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-@pytest.mark.parametrize("tag", ["pt", "en", "fr", "und"])
+@pytest.mark.parametrize("tag", packs.languages())
 def test_any_text_gives_valid_spans(text: str, tag: str) -> None:
     names = copy_of(text, tag).names
     assert all(0 <= n.start < n.end <= len(text) for n in names)

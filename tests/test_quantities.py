@@ -122,7 +122,7 @@ def test_long_repeated_text_is_read_in_one_go(unit) -> None:
         ),
         max_size=30,
     ),
-    st.sampled_from(["pt", "en", "de", "und"]),
+    st.sampled_from([*packs.languages()]),
 )
 def test_any_words_give_quantities_that_lie_in_the_text(words, language) -> None:
     story = plain_story(" ".join(words))

@@ -64,7 +64,7 @@ def test_what_has_no_letter_is_no_sentence(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(alphabet='Ab1.!? "“”()。」\n,é', max_size=80), st.sampled_from(["en", "de", "und"]))
+@given(st.text(alphabet='Ab1.!? "“”()。」\n,é', max_size=80), st.sampled_from([*packs.languages()]))
 def test_every_letter_stands_in_one_sentence(text: str, tag: str) -> None:
     found = cut(text, tag)
     inside = "".join(text[s.start : s.end] for s in found)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from measure.sets.language import stories
 from wiredesk.packs import language
+from wiredesk.packs.language_pack import UNKNOWN, languages
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.sentences import find_sentences
 from wiredesk.wire.formats.plaintext import plain_story
@@ -17,7 +18,7 @@ SET = "sentences/translations_ntrex"
 JOINED = 5
 """Lines in one paragraph."""
 
-WITH_PACK = ("en", "pt", "es", "fr", "de")
+WITH_PACK = tuple(tag for tag in languages() if tag != UNKNOWN)
 
 
 def measure() -> Iterator[tuple[str, float]]:
