@@ -25,6 +25,11 @@ STRANGE = [
     "\u202e“a”\u202c said X.",
     "Wie",
     "-t-il",
+    "Il aurait prétendument-t-il",
+    "« Oui, dit, »",
+    "—. —",
+    "Para, a su juicio, según dijo,",
+    "spoke of “",
 ]
 
 

@@ -28,8 +28,9 @@ class Verbs(Section, kw_only=True):
     """Verbs that report in the same way.
 
     ``takes``: clause (after a complementiser, or bare where the language allows), quote, thing
-    (a noun phrase), deed (an infinitive), person (one is told first). ``via`` are the prepositions
-    that may open what is said ("warned of").
+    (a noun phrase), deed (an infinitive), person (one is told first), mention (a quotation behind
+    one of ``via`` alone: "speaks of “a coup”"). ``via`` are the prepositions that may open what
+    is said ("warned of").
     A lemma "mit|teilen" is a separable verb. ``homograph``: mostly another word, so it wants its
     subject and its complement in plain sight.
     """

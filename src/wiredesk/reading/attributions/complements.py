@@ -139,7 +139,14 @@ def opener(page: Page, at: int, form: Form, limit: int) -> str:
         return "question"
     if _is_deed(page, at, form):
         return "deed"
-    return "via" if page.low(at) in form.via else ""
+    return "via" if page.low(at) in form.via and _mentions(page, at, form) else ""
+
+
+def _mentions(page: Page, at: int, form: Form) -> bool:
+    """Whether a verb of speaking has a quotation behind its preposition: "fala em “golpe”"."""
+    if "mention" not in form.takes:
+        return True
+    return any(page.opens_quote(k) for k in range(at + 1, at + 4))
 
 
 def _is_deed(page: Page, at: int, form: Form) -> bool:

@@ -12,7 +12,7 @@ def hedge_frames(page: Page, unit: Unit, hits: list[Hit], taken: list[Found]) ->
     """ "The ship reportedly sank": the sentence is handed to nobody."""
     for hit in hits:
         at, last = page.words.at(hit.start), page.words.before(hit.end)
-        if page.quote_at[at] >= 0 or _is_covered(at, taken):
+        if last <= at or page.quote_at[at] >= 0 or _is_covered(at, taken):
             continue
         return [_nobody(unit, "evidentials.hedge", (at, last))]
     return []
@@ -127,7 +127,8 @@ def impersonal_frames(page: Page, unit: Unit, hits: list[Hit], taken: list[Found
     found = []
     for hit in hits:
         at, last = page.words.at(hit.start), page.words.before(hit.end)
-        if page.quote_at[at] >= 0 or any(a <= at < b for f in taken for a, b in f.cue):
+        covered = any(a <= at < b for f in taken for a, b in f.cue)
+        if last <= at or page.quote_at[at] >= 0 or covered:
             continue
         content = _impersonal_content(page, unit, at, last)
         if content is None:

@@ -32,7 +32,7 @@ def view_frames(page: Page, unit: Unit, hits: list[Hit]) -> list[Found]:
         taken.append(_around(page, unit, (at, source[1]), (at, at + 1), source, "believe"))
     for hit in hits:
         cue = (page.words.at(hit.start), page.words.before(hit.end))
-        if page.quote_at[cue[0]] < 0 and cue[0] not in page.holes:
+        if cue[0] < cue[1] and page.quote_at[cue[0]] < 0 and cue[0] not in page.holes:
             found = _around(page, unit, cue, cue, None, "believe")
             found.flags.add("no_subject")
             taken.append(found)

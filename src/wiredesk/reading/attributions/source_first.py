@@ -41,12 +41,12 @@ def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found 
     opens = cue.form.kind == "gerund" and cue.first == unit.first
     first_comma = opens or _is_subordinate(page, subject) or _is_asked(page, cue)
     content = _content(page, unit, right, first_comma)
-    if content is None:
-        return None
-    if _says_nothing(page, unit, cue, subject, right, taken):
+    if content is None or _says_nothing(page, unit, cue, subject, right, taken):
         return None
     if right.kind in ("thing", "via"):
         content = _thing_alone(page, content, subject)
+    if drop_end(page, *content) <= content[0]:
+        return None
     if form.kind == "participle" and (subject.passive or _is_asked(page, cue)):
         return _passive(page, unit, cue, subject, right, content)
     source = subject.run or right.subject

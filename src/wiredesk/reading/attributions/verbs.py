@@ -20,12 +20,13 @@ def verb_frames(page: Page, unit: Unit) -> list[Found]:
             or reported_as(page, unit, cue)
             or content_first(page, unit, cue)
         )
-        if found:
+        if found and found.content:
             behind[cue.first] = found
     for cue in cues:
         if cue.first in behind:
             taken.append(behind[cue.first])
             continue
-        if found := source_first(page, unit, cue, taken):
+        found = source_first(page, unit, cue, taken)
+        if found and found.content:
             taken.append(found)
     return taken
