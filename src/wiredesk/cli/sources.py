@@ -1,8 +1,9 @@
-"""`wiredesk sources`: add, list, remove, check."""
+"""`wiredesk sources`: add, list, remove, check, import-opml, export-opml."""
 
 import asyncio
 import json as json_text
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,6 +11,10 @@ import typer
 from wiredesk.cli.shown import NOTHING_DONE, SOME_FAILED, aside
 from wiredesk.cli.store import Data, open_store
 from wiredesk.records import SourceSettings
+from wiredesk.wire.carriers.web.discovery import FoundFeed, find_feed
+from wiredesk.wire.carriers.web.door import Login, Trouble
+from wiredesk.wire.carriers.web.once import is_address
+from wiredesk.wire.opml import Outline, read_opml, write_opml
 
 app = typer.Typer(no_args_is_help=True, help="The sources that stories come from.")
 
@@ -23,20 +28,109 @@ def add(
         str | None, typer.Option(help="The credit line its licence asks for.")
     ] = None,
     licence: Annotated[str | None, typer.Option(help="full, excerpt or none.")] = None,
+    user: Annotated[
+        str, typer.Option(help="Its user name; the password is asked for, or read from input.")
+    ] = "",
+    as_is: Annotated[
+        bool, typer.Option("--as-is", help="Do not look for the feed of a page.")
+    ] = False,
     data: Data = None,
 ) -> None:
-    """Add a source; it is asked at the next poll."""
+    """Add a source; it is asked at the next poll. Of a page, its feed is looked for and added."""
     open_store(data)
     from wiredesk.desk.actions.sources import SourceError, add_source
     from wiredesk.desk.worker import clock
 
     settings = SourceSettings(language=language, credit=credit, licence=licence)
+    login = _login(user)
     try:
-        source, made = add_source(address, clock(), name, settings)
+        found = address if as_is else _feed_of(address, login)
+        source, made = add_source(found, clock(), name, settings, login)
     except SourceError as why:
         aside.print(str(why), style="red", markup=False, highlight=False)
         raise typer.Exit(NOTHING_DONE) from None
     typer.echo(f"{'added' if made else 'known'} {source.pk} {source.name} {source.address}")
+
+
+def _login(user: str) -> Login | None:
+    if not user:
+        return None
+    hidden = sys.stdin.isatty()
+    password = typer.prompt("Password", hide_input=True) if hidden else sys.stdin.readline()
+    return Login(name=user, password=password.rstrip("\n"))
+
+
+def _feed_of(address: str, login: Login | None) -> str:
+    """The feed of a page, told on standard error how it was found; else the address itself."""
+    if not is_address(address):
+        return address
+    from wiredesk.site.network import door
+
+    async def look() -> FoundFeed | Trouble:
+        async with door() as way:
+            return await find_feed(address, way, login)
+
+    found = asyncio.run(look())
+    if isinstance(found, Trouble):
+        _aside(f"It could not be asked now, and is added as it is: {found.why}")
+        return address
+    _aside(HOW[found.how].format(address=found.address, title=found.title))
+    for other in found.others:
+        _aside(f"  also there: {other}")
+    return found.address
+
+
+HOW = {
+    "it is one": "{address} is asked as it is.",
+    "declared": "The page declares this feed: {address} {title}",
+    "usual place": "The page declares no feed; there is one at {address}",
+    "none found": "No feed was found; the page itself is asked: {address}",
+}
+
+
+def _aside(words: str) -> None:
+    aside.print(words, markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command("import-opml")
+def import_opml(
+    file: Annotated[Path, typer.Argument(help="A list of feeds, as other readers write it.")],
+    data: Data = None,
+) -> None:
+    """Add every feed of an OPML file. Those that are known stay as they are."""
+    open_store(data)
+    from wiredesk.desk.actions.sources import SourceError, add_source
+    from wiredesk.desk.worker import clock
+
+    try:
+        feeds = read_opml(file.read_bytes())
+    except (OSError, ValueError) as why:
+        aside.print(f"{file}: {why}", style="red", markup=False, highlight=False)
+        raise typer.Exit(NOTHING_DONE) from None
+    made = refused = 0
+    for feed in feeds:
+        try:
+            made += add_source(feed.address, clock(), feed.title)[1]
+        except SourceError as why:
+            refused += 1
+            aside.print(str(why), style="red", markup=False, highlight=False)
+    typer.echo(f"added {made}, known {len(feeds) - made - refused}, refused {refused}")
+    if refused:
+        raise typer.Exit(SOME_FAILED if refused < len(feeds) else NOTHING_DONE)
+
+
+@app.command("export-opml")
+def export_opml(data: Data = None) -> None:
+    """Print the sources on the web as an OPML file, for other readers."""
+    open_store(data)
+    from wiredesk.desk.queries.sources import source_rows
+
+    feeds = [
+        Outline(address=row["address"], title=row["name"])
+        for row in source_rows()
+        if row["carrier"] == "http"
+    ]
+    sys.stdout.buffer.write(write_opml(feeds))
 
 
 @app.command("list")

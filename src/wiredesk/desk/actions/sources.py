@@ -13,6 +13,7 @@ from wiredesk.desk.secrets import lock
 from wiredesk.wire import rhythm
 from wiredesk.wire.carriers.web.door import Login, why_not_an_address
 from wiredesk.wire.identity import KINDS
+from wiredesk.wire.storable import storable
 
 FOLDER = rhythm.Bounds(shortest=10, longest=60)
 """A folder of this machine costs nobody anything; its editor waits for what lies in it."""
@@ -40,7 +41,7 @@ def add_source(
     return Source.objects.get_or_create(
         address=address,
         defaults={
-            "name": name or _name(address),
+            "name": storable(name)[:200] or _name(address),
             "carrier": carrier,
             "settings": msgspec.to_builtins(settings),
             "credentials": lock(login) if login else None,
