@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from wiredesk.packs import language, languages
 from wiredesk.packs.matcher import fold
+from wiredesk.packs.topics import media_topics
 from wiredesk.reading.defects.proof import Proof
 from wiredesk.reading.defects.raised import raised
 from wiredesk.records import Defect, Span
@@ -43,6 +44,8 @@ def check_category(proof: Proof) -> Iterator[Defect]:
     families = [t for t in proof.copy.topics if t.score > 0]
     if not may or not families or any(_under(t.code, may) for t in families):
         return
+    if len(_said(proof, may)) >= SEVERAL:
+        return
     best = max(families, key=lambda t: t.score)
     note = f"The section is “{claimed}” and the story is about {best.name} ({best.code})."
     yield raised("category.wrong", where, note, severity="major", confidence=0.8)
@@ -52,6 +55,23 @@ def _under(code: str, families: tuple[str, ...]) -> bool:
     """Whether a topic is one of these, or of their family ("medtop:20000574" knows its parent
     only through the list of topics, so the reading gives families their own code)."""
     return code.removeprefix("medtop:") in families
+
+
+SEVERAL = 3
+"""Different words of the section's own topic from which the story has to do with it too: the sale
+of a football club is news of business, and stands with sport."""
+
+
+def _said(proof: Proof, families: tuple[str, ...]) -> set[str]:
+    """The words of the story, outside furniture, that speak for a topic of these families."""
+    known = media_topics()
+    return {
+        hit.phrase
+        for code in proof.copy.pack.topics.words
+        if code in families or (code in known and known[code].parent in families)
+        for hit in proof.copy.hits.get(f"topics.{code}", ())
+        if not proof.furniture.touches(hit.start, hit.end)
+    }
 
 
 def _place(proof: Proof, claimed: str) -> Span | None:

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from wiredesk.packs import language
+from wiredesk.packs.matcher import fold
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.times.base import (
     FUTURE,
@@ -160,6 +163,8 @@ class _Reckoner:
         before = self._before(draft)
         if "until" in before and "conj" not in before:
             return FUTURE
+        if self.copy.folded.startswith(_until(self.copy.pack.tag), start):
+            return FUTURE  # "até ao final de março", where the word is a part of the time
         bounds = self._bounds(sentence, start)
         return tense_at(self.copy.folded, self.copy.pack.tag, start, end, bounds)
 
@@ -242,6 +247,12 @@ class _Reckoner:
         if "until" in before and draft.type == "DATE":
             return None, end
         return begin, end
+
+
+@lru_cache(maxsize=16)
+def _until(tag: str) -> tuple[str, ...]:
+    """What opens a time that lies ahead, folded, with the space behind it."""
+    return tuple(fold(word) + " " for word in language(tag).times.until)
 
 
 SHOWN = ("relative", "no_year", "season", "vague", "ambiguous")
