@@ -6,7 +6,7 @@ from pathlib import Path
 from wiredesk.cli.shown import progress
 from wiredesk.records import Delivery, Refusal
 from wiredesk.site.network import networks
-from wiredesk.wire.carriers import folder, stdin
+from wiredesk.wire.carriers import folder, stdin, warc
 from wiredesk.wire.carriers.web import once
 
 Asked = Path | str | Refusal
@@ -41,4 +41,7 @@ def deliveries(what: list[str], word: str) -> Iterator[Delivery | Refusal]:
     found = everything(what)
     with progress(word, shown=len(found) > 1) as bar:
         for one in bar.track(found):
-            yield deliver(one)
+            if isinstance(one, Path) and warc.is_archive(one):
+                yield from warc.deliveries(one)
+            else:
+                yield deliver(one)
