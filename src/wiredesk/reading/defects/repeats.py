@@ -113,8 +113,12 @@ def _repeated_items(proof: Proof, run: list[Span]) -> Iterator[Defect]:
     for index, where in enumerate(run[1:-1], 1):
         places.setdefault(folded[slice(*where)], []).append((index, where))
     disclaimed = proof.furniture.touches(run[0][0], run[-1][1])
-    if disclaimed:  # "precision, exactness, precision of the text"
-        places.setdefault(first.rpartition(" ")[2], [])
+    if disclaimed:  # "precision, exactness, precision of the text and declines …"
+        word = first.rpartition(" ")[2]
+        places.setdefault(word, [])
+        for index, (start, end) in enumerate(run[1:-1], 1):
+            if word and folded.startswith(word + " ", start, end):
+                places[word].append((index, (start, start + len(word))))
     for item, found in places.items():
         if len(item) < 4 or not _ITEM.fullmatch(item):
             continue
