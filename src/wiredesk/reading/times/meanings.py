@@ -6,6 +6,7 @@ from, and flags. "XXXX" stands for what cannot be known here.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -31,15 +32,16 @@ class Worth:
 
 
 @dataclass(frozen=True)
-class Meaning:
+class Meaning(ABC):
     """Something that becomes a value where it stands."""
 
     def worth(self, at: Situation) -> Worth:
         """Its value in a situation."""
         return self._worth(at)
 
+    @abstractmethod
     def _worth(self, at: Situation) -> Worth:
-        raise NotImplementedError
+        """The same, as each kind of meaning reckons it."""
 
 
 RELATIVE = ("relative",)
