@@ -163,7 +163,8 @@ def _is_relative(page: Page, at: int) -> bool:
     """Whether "que", "who", "der" stands for a noun before it and opens no clause of saying."""
     if page.has("determiners", at):
         return page.low(at - 1) == ","
-    return page.low(at - 1) not in page.lex.cues
+    # "ainda que advertiu", "bien que": an adverb makes a conjunction of it.
+    return page.low(at - 1) not in page.lex.cues and not page.is_adverb(at - 1)
 
 
 def _helper(page: Page, cue: int, floor: int) -> int | None:
