@@ -7,6 +7,7 @@ A poller that is killed leaves its claims to run out.
 import asyncio
 import logging
 import random
+import ssl
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -21,6 +22,7 @@ from wiredesk.desk.folders import States, look_into
 from wiredesk.desk.models import Source
 from wiredesk.desk.secrets import unlock
 from wiredesk.wire import rhythm
+from wiredesk.wire.carriers import mailbox
 from wiredesk.wire.carriers.web.door import PERMANENT, Door, Fetched, Trouble
 from wiredesk.wire.carriers.web.once import delivery_of
 from wiredesk.wire.detect import claimant
@@ -37,10 +39,14 @@ class Poller:
     """Asks sources through one door."""
 
     def __init__(
-        self, door: Door, now: Callable[[], datetime], dice: Callable[[], float] = random.random
+        self,
+        door: Door,
+        now: Callable[[], datetime],
+        dice: Callable[[], float] = random.random,
+        trusted: ssl.SSLContext | None = None,
     ) -> None:
-        """``now`` is the clock, ``dice`` spreads polls in time."""
-        self.door, self.now, self.dice = door, now, dice
+        """``now`` is the clock, ``dice`` spreads polls in time, ``trusted`` is for mailboxes."""
+        self.door, self.now, self.dice, self.trusted = door, now, dice, trusted
         self.seen: States = {}
 
     async def poll_due(self, most: int = AT_ONCE) -> int:
@@ -54,6 +60,8 @@ class Poller:
         try:
             if source.carrier == "folder":
                 answer = await sync_to_async(look_into)(source, self.now(), self.seen)
+            elif source.carrier == "mailbox":
+                answer = await self._open(source)
             else:
                 answer = await self._ask(source)
         except OperationalError:  # the store's trouble, not the source's
@@ -77,6 +85,21 @@ class Poller:
         if not digest or digest == source.body_sha256:
             return _answer(found, digest, 0)
         return await sync_to_async(self._take)(source, found, digest)
+
+    async def _open(self, source: Source) -> rhythm.Answer:
+        """Look into a mailbox; its mark is kept where a feed's is."""
+        login = unlock(source.credentials) if source.credentials else None
+        if login is None:
+            return rhythm.Answer(status=401)
+        post = await asyncio.to_thread(
+            mailbox.look, source.address, login, source.etag, self.door.networks, self.trusted
+        )
+        if post.why:
+            return rhythm.Answer(status=0, why=post.why)
+        news = 0
+        for mail in post.deliveries:
+            news += await sync_to_async(take_in_now)(mail, source, self.now())
+        return rhythm.Answer(status=200, news=news, etag=post.mark)
 
     def _take(self, source: Source, found: Fetched, digest: str) -> rhythm.Answer:
         """Keep an answer that is new; take it in, unless the source has turned into no feed."""

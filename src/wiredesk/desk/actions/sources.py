@@ -11,6 +11,7 @@ from wiredesk import records
 from wiredesk.desk.models import Source
 from wiredesk.desk.secrets import lock
 from wiredesk.wire import rhythm
+from wiredesk.wire.carriers.mailbox import why_not_a_mailbox
 from wiredesk.wire.carriers.web.door import Login, why_not_an_address
 from wiredesk.wire.identity import KINDS
 from wiredesk.wire.storable import storable
@@ -32,7 +33,8 @@ def add_source(
 ) -> tuple[Source, bool]:
     """Add a source, due at once, or find the one of that address; and whether it is new.
 
-    An address is a feed or a page (http, https), or a folder of this machine. Raises SourceError.
+    An address is a feed or a page (http, https), a mailbox (imaps), or a
+    folder of this machine. Raises SourceError.
     """
     carrier, address = _carrier(address)
     settings = settings or records.SourceSettings()
@@ -52,6 +54,10 @@ def add_source(
 
 
 def _carrier(address: str) -> tuple[str, str]:
+    if address.startswith(("imap://", "imaps://")):
+        if why := why_not_a_mailbox(address):
+            raise SourceError(f"{address}: {why}")
+        return "mailbox", address
     if "://" in address:
         if why := why_not_an_address(address):
             raise SourceError(f"{address}: {why}")
