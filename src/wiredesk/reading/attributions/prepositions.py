@@ -45,7 +45,13 @@ def _viewer(page: Page, start: int, limit: int) -> Run | None:
     if end == start + 1 and page.has("pronouns", start) and not page.has("indefinites", start):
         return start, end
     name = head_name(page, (start, end)) if end > start else None
-    return (start, end) if name and name.type == "PER" else None
+    if name is None or name.type != "PER":
+        return None
+    if page.has("inner_prepositions", end + 1):  # "…, de la Universidad Nacional, …"
+        return start, next(
+            (k for k in range(end + 1, min(limit, end + 9)) if page.low(k) == ","), end
+        )
+    return start, end
 
 
 def postposition_frames(page: Page, unit: Unit, hits: list[Hit]) -> list[Found]:
