@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import py3langid
+from dateparser.search import search_dates
 
 from measure.bench import Timed
 from wiredesk import packs, reading
@@ -21,6 +22,9 @@ FOUND = (
     *("quantities", "attributions", "topics"),
 )
 """What parts later on the path find on the copy."""
+FEW = 4
+"""Stories that the slowest peer is asked for."""
+
 GIVEN = Given(published="2026-05-10")
 
 
@@ -57,6 +61,20 @@ def _copies(all_stories: list[Story]) -> list[Copy]:
     return copies
 
 
+def _first(story: Story) -> None:
+    """The reading without names, times, quantities and attributions."""
+    copy = Copy(story, GIVEN)
+    copy.language = reading.tell_language(copy)
+    copy.pack = packs.language(copy.language.tag)
+    copy.language = reading.tell_variety(copy)
+    copy.orders = reading.find_orders(copy)
+    copy.furniture = reading.find_furniture(copy)
+    copy.sentences = reading.find_sentences(copy)
+    copy.origin = reading.find_origin(copy)
+    copy.topics = reading.find_topics(copy)
+    reading.find_defects(copy)
+
+
 def timed() -> Iterator[Timed]:
     """The whole, then each part on copies that hold what it stands on, then a peer."""
     all_stories = stories()
@@ -69,6 +87,12 @@ def timed() -> Iterator[Timed]:
         partial(_each, lambda s: reading.read_story(s, GIVEN), all_stories),
     )
     yield Timed(
+        "first reading: no names, times, claims",
+        "stories",
+        size,
+        partial(_each, _first, all_stories),
+    )
+    yield Timed(
         "the one pass over all word lists",
         "stories",
         size,
@@ -76,6 +100,7 @@ def timed() -> Iterator[Timed]:
     )
     for part in (
         reading.tell_language,
+        reading.tell_variety,
         reading.find_orders,
         reading.find_furniture,
         reading.find_sentences,
@@ -90,6 +115,13 @@ def timed() -> Iterator[Timed]:
         reading.find_defects,
     ):
         yield Timed(part.__name__, "stories", size, partial(_each, part, copies))
+    few = all_stories[:: len(all_stories) // FEW]
+    yield Timed(
+        "peer: dateparser.search, times alone",
+        "stories",
+        len(few),
+        partial(_each, lambda s: search_dates(s.text, languages=["pt", "en", "es"]), few),
+    )
     yield Timed(
         "peer: py3langid alone, whole text",
         "stories",
