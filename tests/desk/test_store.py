@@ -8,6 +8,7 @@ from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.arrive import arrive, delivered
 from wiredesk.desk.models import Delivery, Failure, Job, Reading, Story, Version
 from wiredesk.desk.packing import unpack_reading, unpack_story
+from wiredesk.desk.queries.counts import set_aside
 from wiredesk.desk.worker import Worker
 from wiredesk.reading import read_story
 from wiredesk.records import Delivery as Delivered
@@ -78,3 +79,20 @@ def test_a_poison_job_is_set_aside_after_three_tries_and_stops_nothing() -> None
     poison = Job.objects.get(subject="999")
     assert (poison.state, poison.attempts) == (Job.State.QUARANTINED, 3)
     assert Story.objects.count() == 1
+
+
+def test_job_set_aside_is_listed_with_its_reason_and_tried_again_when_asked() -> None:
+    jobs.ask_for("take_in", 999, NOW)
+    work_hourly(5)
+    (shown,) = set_aside()
+    assert (shown["what"], "DoesNotExist" in shown["why"]) == ("take in 999", True)
+    jobs.try_again(Job.objects.get(pk=shown["number"]), NOW)
+    assert jobs.lease("one", NOW) is not None
+
+
+def test_job_asked_for_anew_meanwhile_is_not_doubled_when_tried_again() -> None:
+    jobs.ask_for("take_in", 999, NOW)
+    work_hourly(5)
+    jobs.ask_for("take_in", 999, NOW)
+    jobs.try_again(Job.objects.get(state=Job.State.QUARANTINED), NOW)
+    assert Job.objects.count() == 1

@@ -11,7 +11,7 @@ import typer
 from wiredesk.cli import sources
 from wiredesk.cli.read import print_schema, read
 from wiredesk.cli.shown import NOTHING_DONE, aside
-from wiredesk.cli.store import import_, status, store_trouble, work
+from wiredesk.cli.store import import_, retry, status, store_trouble, work
 from wiredesk.version import VERSION
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("import")(import_)
 app.add_typer(sources.app, name="sources")
 app.command()(work)
 app.command()(status)
+app.command()(retry)
 
 
 def _print_version(wanted: bool) -> None:

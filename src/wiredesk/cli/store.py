@@ -90,9 +90,42 @@ def status(
 ) -> None:
     """Say how much is kept, what waits, and what is set aside."""
     open_store(data)
-    from wiredesk.desk.queries.counts import store_counts
+    from wiredesk.desk.queries.counts import set_aside, store_counts
 
+    aside_jobs = list(set_aside())
+    if json:
+        _report({**store_counts(), "set_aside": aside_jobs}, json)
+        return
     _report(store_counts(), json)
+    for job in aside_jobs[:SHOWN]:
+        typer.echo(f"set aside {job['number']:>10} {job['what']}: {job['why']}")
+    if len(aside_jobs) > SHOWN:
+        typer.echo(f"… and {len(aside_jobs) - SHOWN} more (--json lists all)")
+
+
+def retry(
+    number: Annotated[
+        int | None, typer.Argument(help="Its number, as `status` shows; all, if none.")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Try again what was set aside after failing three times."""
+    open_store(data)
+    from wiredesk.desk.actions.jobs import try_again
+    from wiredesk.desk.models import Job
+    from wiredesk.desk.worker import clock
+
+    jobs = Job.objects.filter(state=Job.State.QUARANTINED)
+    chosen = list(jobs.filter(pk=number) if number else jobs)
+    for job in chosen:
+        try_again(job, clock())
+    typer.echo(f"{len(chosen)} will be tried again")
+    if number and not chosen:
+        raise typer.Exit(NOTHING_DONE)
+
+
+SHOWN = 20
+"""Jobs set aside that `status` lists."""
 
 
 def _report(counts: dict[str, Any], json: bool) -> None:

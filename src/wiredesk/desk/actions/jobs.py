@@ -80,3 +80,15 @@ def set_aside(job: Job, why: str, now: datetime) -> None:
     Job.objects.filter(pk=job.pk).update(
         state=Job.State.QUARANTINED, finished=now, lease_until=None, trouble=why
     )
+
+
+def try_again(job: Job, now: datetime) -> None:
+    """Take a job out of quarantine, as a person asks: it waits as if it had never been tried."""
+    with transaction.atomic():
+        waiting = Job.objects.filter(verb=job.verb, subject=job.subject, state=Job.State.WAITING)
+        if waiting.exists():  # the same work was asked for anew meanwhile
+            job.delete()
+            return
+        Job.objects.filter(pk=job.pk, state=Job.State.QUARANTINED).update(
+            state=Job.State.WAITING, attempts=0, due=now, finished=None, trouble=""
+        )

@@ -1,6 +1,7 @@
 """How much is kept, how much waits, what became of an import."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db.models import Min
 
@@ -35,3 +36,14 @@ def store_counts() -> dict[str, int | str | None]:
         "jobs_set_aside": Job.objects.filter(state=Job.State.QUARANTINED).count(),
         "oldest_job_due": oldest.isoformat() if oldest else None,
     }
+
+
+def set_aside() -> Iterator[dict[str, Any]]:
+    """The jobs in quarantine, newest first: number, what was to be done on what, and why not."""
+    for job in Job.objects.filter(state=Job.State.QUARANTINED).order_by("-finished", "-pk"):
+        yield {
+            "number": job.pk,
+            "what": f"{job.verb.replace('_', ' ')} {job.subject}",
+            "why": job.trouble,
+            "since": job.finished.isoformat(timespec="seconds") if job.finished else None,
+        }
