@@ -44,9 +44,10 @@ def check_category(proof: Proof) -> Iterator[Defect]:
     families = [t for t in proof.copy.topics if t.score > 0]
     if not may or not families or any(_under(t.code, may) for t in families):
         return
-    if len(_said(proof, may)) >= SEVERAL:
-        return
     best = max(families, key=lambda t: t.score)
+    told = len(_said(proof, may))
+    if told >= SEVERAL and 2 * told >= len(_said(proof, (best.code.removeprefix("medtop:"),))):
+        return
     note = f"The section is “{claimed}” and the story is about {best.name} ({best.code})."
     yield raised("category.wrong", where, note, severity="major", confidence=0.8)
 
@@ -58,8 +59,8 @@ def _under(code: str, families: tuple[str, ...]) -> bool:
 
 
 SEVERAL = 3
-"""Different words of the section's own topic from which the story has to do with it too: the sale
-of a football club is news of business, and stands with sport."""
+"""Different words of the section's own topic from which the story has to do with it too, where they
+are half as many as the best topic has: the sale of a football club may stand with sport."""
 
 
 def _said(proof: Proof, families: tuple[str, ...]) -> set[str]:
