@@ -28,6 +28,9 @@ def add(
         str | None, typer.Option(help="The credit line its licence asks for.")
     ] = None,
     licence: Annotated[str | None, typer.Option(help="full, excerpt or none.")] = None,
+    keep_days: Annotated[
+        int | None, typer.Option(min=1, help="Days that its text may be kept; for ever, if none.")
+    ] = None,
     user: Annotated[
         str, typer.Option(help="Its user name; the password is asked for, or read from input.")
     ] = "",
@@ -41,7 +44,9 @@ def add(
     from wiredesk.desk.actions.sources import SourceError, add_source
     from wiredesk.desk.worker import clock
 
-    settings = SourceSettings(language=language, credit=credit, licence=licence)
+    settings = SourceSettings(
+        language=language, credit=credit, licence=licence, keep_days=keep_days
+    )
     login = _login(user)
     try:
         found = address if as_is else _feed_of(address, login)

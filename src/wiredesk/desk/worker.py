@@ -8,11 +8,12 @@ import socket
 import threading
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db import OperationalError, close_old_connections, connection
 
 from wiredesk.desk.actions import jobs
+from wiredesk.desk.actions.let_go import let_go
 from wiredesk.desk.actions.read_version import read_version
 from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Job
@@ -26,6 +27,7 @@ Verb = Callable[[str, datetime], object]
 
 VERBS: dict[str, Verb] = {
     "take_in": lambda subject, now: take_in(int(subject), now),
+    "let_go": lambda _, now: let_go(now),
     "read_version": lambda subject, now: read_version(int(subject), now),
 }
 """What a worker can do: verb → function of the job's subject and the time."""
@@ -50,6 +52,7 @@ class Worker:
         self.now = now
         self.stopping = threading.Event()
         self.done: Counter[str] = Counter()
+        self._daily: datetime | None = None
 
     def stop(self) -> None:
         """Ask the worker to leave once its job is done."""
@@ -68,11 +71,18 @@ class Worker:
         """Work until told to stop, looking for new work every ``idle`` seconds."""
         while not self.stopping.is_set():
             try:
+                self._ask_daily()
                 self.work_off()
             except OperationalError as error:
                 wait_for_store(error, self.stopping)
             close_old_connections()
             self.stopping.wait(idle)
+
+    def _ask_daily(self) -> None:
+        """Ask for what is done once a day; several workers that ask, ask once."""
+        if self._daily is None or self.now() >= self._daily:
+            jobs.ask_for("let_go", "all", self.now())
+            self._daily = self.now() + timedelta(days=1)
 
     def _do(self, job: Job) -> None:
         with _Lease(job, self.now):

@@ -118,7 +118,10 @@ def _add_version(
     verdict: identity.Verdict,
     now: datetime,
 ) -> Version:
-    before = kept.latest
+    before, flags = kept.latest, list(verdict.flags)
+    if kept.removed:  # a tombstone has no words to compare with; it lives again
+        before, flags = None, [flag for flag in flags if flag != "guid_reused"]
+        Story.objects.filter(pk=kept.pk).update(removed=None, removed_why="")
     version = Version.objects.create(
         story=kept,
         number=kept.versions.count() + 1,
@@ -132,7 +135,7 @@ def _add_version(
         published=story.published or "",
         updated=story.updated or "",
         received=arrival.received,
-        flags=list(verdict.flags),
+        flags=flags,
         change=changes(unpack_story(before.packed), story) if before else None,
     )
     if before is None or "out_of_order" not in verdict.flags:

@@ -30,7 +30,7 @@ def store_counts() -> dict[str, int | str | None]:
         "arrivals": Arrival.objects.count(),
         "stories": Story.objects.filter(removed=None).count(),
         "versions": Version.objects.count(),
-        "unread": Version.objects.filter(reading=None).count(),
+        "unread": Version.objects.filter(reading=None, story__removed=None).count(),
         "items_not_readable": Failure.objects.count(),
         "jobs_waiting": waiting.count(),
         "jobs_set_aside": Job.objects.filter(state=Job.State.QUARANTINED).count(),
