@@ -84,6 +84,42 @@ def test_source_without_a_rule_keeps_all() -> None:
     assert let_go(NOW + 9999 * DAY) == 0
 
 
+def atom(*inside: str) -> bytes:
+    space = 'xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"'
+    return f"<feed {space}><title>Costa</title>{''.join(inside)}</feed>".encode()
+
+
+GUID = "tag:costa.example,2026:1"
+ENTRY = f"<entry><id>{GUID}</id><title>Beja</title><content>{OTHER}</content></entry>"
+GONE = f'<at:deleted-entry ref="{GUID}" when="2026-05-10T10:00:00Z">{{}}</at:deleted-entry>'
+
+
+def test_story_that_its_sender_deletes_is_a_tombstone_with_its_text() -> None:
+    source = a_source("costa")
+    arrives(source, atom(ENTRY))
+    arrives(source, atom(GONE.format("<at:comment>It was wrong</at:comment>")), NOW + DAY)
+    story = Story.objects.get()
+    assert (story.removed, story.removed_why) == (NOW + DAY, "Its sender deleted it: It was wrong.")
+    assert OTHER in unpack_story(story.latest.packed).text
+    assert let_go(NOW + 31 * DAY) == 1
+    assert Story.objects.get().removed_why == "Its sender deleted it: It was wrong."
+
+
+def test_nobody_deletes_the_story_of_another_publisher() -> None:
+    arrives(a_source("costa"), atom(ENTRY))
+    arrives(a_source("other"), atom(GONE.format("")), NOW + DAY)
+    assert Story.objects.get().removed is None
+
+
+def test_deleted_story_that_comes_again_as_it_was_stays_deleted_and_a_new_version_lives() -> None:
+    source = a_source("costa")
+    for body in (atom(ENTRY), atom(GONE), atom(ENTRY, "<updated>2026-05-10</updated>")):
+        arrives(source, body)
+    assert Story.objects.get().removed == NOW
+    arrives(source, atom(ENTRY.replace("sem fazer", "e fez dois")))
+    assert (Story.objects.get().removed, Version.objects.count()) == (None, 2)
+
+
 def test_tombstone_is_not_counted_as_unread() -> None:
     arrives(a_source("costa"), feed(1))
     let_go(NOW + 31 * DAY)

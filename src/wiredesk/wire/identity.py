@@ -204,9 +204,14 @@ def _provider_id(story: Story) -> str | None:
     return f"{story.provider} {story.guid}" if story.provider and story.guid else None
 
 
+def guid_value(guid: str) -> str:
+    """The value of the sign that a guid is."""
+    guid = guid.strip()
+    return _bounded(plain_address(guid) if guid.startswith(("http://", "https://")) else guid)
+
+
 def _guid(story: Story) -> str | None:
-    guid = (story.guid or "").strip()
-    return plain_address(guid) if guid.startswith(("http://", "https://")) else guid or None
+    return guid_value(story.guid or "") or None
 
 
 def _canonical(story: Story) -> str | None:

@@ -39,7 +39,7 @@ def keep(arrival: Arrival, item: int, story: records.Story, publisher: str, now:
 
 @transaction.atomic
 def _keep(arrival: Arrival, item: int, story: records.Story, publisher: str, now: datetime) -> Kept:
-    signs = identity.signs_of(story, _scope(arrival), _kinds(arrival))
+    signs = identity.signs_of(story, scope_of(arrival), _kinds(arrival))
     known = _known(signs)
     verdict = _kept_before(arrival, item) or identity.judge(story, signs, publisher, known)
     if verdict.story is None:
@@ -71,7 +71,8 @@ def _kept_before(arrival: Arrival, item: int) -> identity.Verdict | None:
     return identity.Verdict(what="same", story=before.story_id) if before else None
 
 
-def _scope(arrival: Arrival) -> str:
+def scope_of(arrival: Arrival) -> str:
+    """Where a sign counts that is not unique in the world: in its source, else its carrier."""
     return str(arrival.source_id) if arrival.source_id else arrival.carrier
 
 
@@ -119,9 +120,10 @@ def _add_version(
     now: datetime,
 ) -> Version:
     before, flags = kept.latest, list(verdict.flags)
-    if kept.removed:  # a tombstone has no words to compare with; it lives again
+    if kept.emptied:  # there are no words of it any more to compare with
         before, flags = None, [flag for flag in flags if flag != "guid_reused"]
-        Story.objects.filter(pk=kept.pk).update(removed=None, removed_why="")
+    if kept.removed:  # a tombstone lives again with a new version
+        Story.objects.filter(pk=kept.pk).update(removed=None, removed_why="", emptied=None)
     version = Version.objects.create(
         story=kept,
         number=kept.versions.count() + 1,

@@ -41,7 +41,7 @@ def _empty_stories(source: Source, before: datetime, why: str, now: datetime) ->
     kept_elsewhere = Sighting.objects.filter(Q(last__gte=before) | ~Q(source=source))
     due = (
         Story.objects.select_for_update()
-        .filter(sightings__source=source, last_received__lt=before, removed=None)
+        .filter(sightings__source=source, last_received__lt=before, emptied=None)
         .exclude(pk__in=kept_elsewhere.values("story"))[:AT_ONCE]
     )
     stories = [story.pk for story in due]
@@ -50,7 +50,8 @@ def _empty_stories(source: Source, before: datetime, why: str, now: datetime) ->
         version.packed = pack_story(_evidence_of(unpack_story(version.packed)))
         version.title, version.change = "", None
         version.save(update_fields=["packed", "title", "change"])
-    Story.objects.filter(pk__in=stories).update(removed=now, removed_why=why)
+    Story.objects.filter(pk__in=stories).update(emptied=now)
+    Story.objects.filter(pk__in=stories, removed=None).update(removed=now, removed_why=why)
     return len(stories)
 
 

@@ -11,9 +11,11 @@ from msgspec.structs import replace
 
 from wiredesk import records
 from wiredesk.desk.actions.arrive import arrive, delivered
-from wiredesk.desk.actions.keep import keep
+from wiredesk.desk.actions.bury import bury
+from wiredesk.desk.actions.keep import keep, scope_of
 from wiredesk.desk.models import Arrival, Failure, Source
 from wiredesk.wire import detect
+from wiredesk.wire.formats.feeds.deletions import deletions_in
 from wiredesk.wire.storable import storable, storable_story
 
 log = logging.getLogger("wiredesk.take_in")
@@ -22,7 +24,8 @@ log = logging.getLogger("wiredesk.take_in")
 def take_in(
     arrival_id: int, now: datetime, after_each: Callable[[], None] = lambda: None
 ) -> Counter[str]:
-    """Keep every story in an arrival; counts by what became of each (new, same, version, failed).
+    """Keep every story in an arrival; counts by what became of each (new, same, version, failed,
+    deleted).
 
     Each item is a transaction of its own: one that cannot be read is noted and the rest go on.
     Doing it again after a crash keeps nothing twice. ``after_each`` is called between items.
@@ -35,8 +38,10 @@ def take_in(
     for item, story in enumerate(detect.parse(delivery)):
         done[_take(arrival, item, story, now)] += 1
         after_each()
+    for deletion in deletions_in(delivery):
+        done["deleted"] += bury(arrival, deletion, scope_of(arrival), publisher_of(arrival))
     Arrival.objects.filter(pk=arrival.pk).update(taken_in=now)
-    return done
+    return +done
 
 
 def take_in_now(delivery: records.Delivery, source: Source, now: datetime) -> int:

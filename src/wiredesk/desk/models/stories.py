@@ -16,6 +16,8 @@ class Story(models.Model):
     last_received = models.DateTimeField()
     removed = models.DateTimeField(null=True)
     removed_why = models.TextField(default="")
+    emptied = models.DateTimeField(null=True)
+    """When its text was let go by a retention rule."""
 
     class Meta:
         ordering = ("id",)

@@ -29,6 +29,7 @@ def store_counts() -> dict[str, int | str | None]:
         "deliveries": Delivery.objects.count(),
         "arrivals": Arrival.objects.count(),
         "stories": Story.objects.filter(removed=None).count(),
+        "tombstones": Story.objects.exclude(removed=None).count(),
         "versions": Version.objects.count(),
         "unread": Version.objects.filter(reading=None, story__removed=None).count(),
         "items_not_readable": Failure.objects.count(),

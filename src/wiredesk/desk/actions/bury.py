@@ -1,0 +1,23 @@
+"""Marking a story as taken back by its sender: a tombstone, with all that it said."""
+
+from django.db import transaction
+
+from wiredesk.desk.models import Arrival, Evidence, Story
+from wiredesk.wire import identity
+from wiredesk.wire.formats.feeds.deletions import Deletion
+from wiredesk.wire.storable import storable
+
+
+@transaction.atomic
+def bury(arrival: Arrival, deletion: Deletion, scope: str, publisher: str) -> bool:
+    """Make a tombstone of the story that its sender deleted; whether there was one to be made.
+
+    Only the publisher of a story can take it back. Versions and text stay, so that a desk can see
+    what was said; a new version later makes it a story again.
+    """
+    value = identity.guid_value(storable(deletion.guid))
+    found = Evidence.objects.filter(kind="guid", value=value, scope__in=("", scope))
+    stories = Story.objects.filter(pk__in=found.values("story"), publisher=publisher, removed=None)
+    reason = f": {storable(deletion.why)}" if deletion.why else ""
+    why = f"Its sender deleted it{reason}."
+    return bool(stories.update(removed=arrival.received, removed_why=why))
