@@ -5,7 +5,6 @@ A feed that brings news is asked sooner, one that brings none later; what the se
 and the dice are arguments.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -178,9 +177,3 @@ def in_words(status: int) -> str:
     if status >= 500:
         return f"Its server is in trouble ({status})."
     return f"It answered {status}." if status else "It does not answer."
-
-
-def spread_out(count: int, within: timedelta, dice: Sequence[float]) -> list[timedelta]:
-    """When each of many sources that are all due is asked: spread over a while, in order."""
-    step = within / max(1, count)
-    return [step * (n + dice[n % len(dice)]) for n in range(count)]
