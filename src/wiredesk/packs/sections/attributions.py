@@ -29,8 +29,9 @@ class Verbs(Section, kw_only=True):
 
     ``takes``: clause (after a complementiser, or bare where the language allows), quote, thing
     (a noun phrase), deed (an infinitive), person (one is told first), mention (a quotation behind
-    one of ``via`` alone: "speaks of “a coup”"). ``via`` are the prepositions that may open what
-    is said ("warned of").
+    one of ``via`` alone: "speaks of “a coup”"), naming (a thing that is given a name in quotation
+    marks: "chamou o acordo de “um chão”"; "chamou a polícia" is none). ``via`` are the
+    prepositions that may open what is said ("warned of").
     A lemma "mit|teilen" is a separable verb. ``homograph``: mostly another word, so it wants its
     subject and its complement in plain sight.
     """

@@ -44,6 +44,8 @@ def look_right(
 
 def _unopened(page: Page, at: int, form: Form, limit: int, subject: Run | None) -> Right:
     """Behind a cue where nothing opens the content right away."""
+    if "naming" in form.takes and "thing" not in form.takes and not subject:
+        return Right("thing" if at < limit and _names_it(page, at, form) else "other", at)
     if "person" in form.takes and not subject:
         return _past_addressee(page, at, form, limit)
     addressed = page.has("addressee_prepositions", at) and not subject and "thing" not in form.takes
@@ -71,6 +73,18 @@ def _plain(page: Page, at: int, form: Form) -> str:
     if bare and ("thing" not in form.takes or _has_verb(page, at)):
         return "bare"
     return "thing" if "thing" in form.takes else "other"
+
+
+NAMED_WITHIN = 9
+"""Words between a verb of naming and the name that it gives in quotation marks."""
+
+
+def _names_it(page: Page, at: int, form: Form) -> bool:
+    """Whether a verb of naming gives a thing a name: "chamou o acordo de “um chão”"."""
+    return any(
+        page.opens_quote(k) and (not form.via or page.low(k - 1) in form.via)
+        for k in range(at + 1, min(at + NAMED_WITHIN, len(page.words.start)))
+    )
 
 
 def _has_verb(page: Page, at: int) -> bool:
