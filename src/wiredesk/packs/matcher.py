@@ -51,13 +51,9 @@ _UNSPACED = re.compile(
 )
 
 
-def _joined(left: str, right: str) -> bool:
-    """Whether two neighbouring characters belong to one word."""
-    if not (left.isalnum() and right.isalnum()):
-        return False
-    if left < "\u0e00" and right < "\u0e00":
-        return True
-    return not (_UNSPACED.match(left) or _UNSPACED.match(right))
+def _parts(text: str, at: int) -> bool:
+    """Whether words may meet between two letters, as they do in scripts without spaces."""
+    return bool(_UNSPACED.match(text, at - 1) or _UNSPACED.match(text, at))
 
 
 def _first_letter(text: str, at: int, end: int) -> int:
@@ -65,6 +61,13 @@ def _first_letter(text: str, at: int, end: int) -> int:
     while at and end - at < 40 and text[at - 1].isalnum():
         at -= 1
     return at
+
+
+def _last_letter(text: str, end: int) -> int:
+    """Where the word ends that ``text[:end]`` ends within."""
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return end
 
 
 class Matcher:
@@ -94,26 +97,35 @@ class Matcher:
         """Every phrase in a text that ``fold`` has folded, by list. Overlaps are all given."""
         hits: Hits = defaultdict(list)
         length = len(folded)
+        unspaced = bool(_UNSPACED.search(folded))
+        whole, begun, ended = self._whole, self._begun, self._ended
         for which, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            closed = end == length or not (
-                folded[end].isalnum() and _joined(folded[end - 1], folded[end])
+            opened = (
+                not start
+                or not (folded[start - 1].isalnum() and folded[start].isalnum())
+                or (unspaced and _parts(folded, start))
             )
-            if closed and (ended := self._ended[which]):
-                first = _first_letter(folded, start, end)
-                for name, phrase, value in ended:
-                    hits[name].append(Hit(first, end, phrase, value))
-            if start and folded[start - 1].isalnum() and _joined(folded[start - 1], folded[start]):
+            if not opened and not ended[which]:
                 continue
-            if closed:
-                for name, phrase, value in self._whole[which]:
+            closed = (
+                end == length
+                or not (folded[end].isalnum() and folded[end - 1].isalnum())
+                or (unspaced and _parts(folded, end))
+            )
+            if opened and closed:
+                for name, phrase, value in whole[which]:
                     hits[name].append(Hit(start, end, phrase, value))
-            if begun := self._begun[which]:
-                while end < length and folded[end].isalnum():
-                    end += 1
-                for name, phrase, value in begun:
-                    hits[name].append(Hit(start, end, phrase, value))
+            if opened and begun[which]:
+                last = _last_letter(folded, end)
+                for name, phrase, value in begun[which]:
+                    hits[name].append(Hit(start, last, phrase, value))
+            if closed and ended[which]:
+                first = _first_letter(folded, start, end)
+                for name, phrase, value in ended[which]:
+                    hits[name].append(Hit(first, end, phrase, value))
         for found in hits.values():
-            found.sort(key=lambda hit: (hit.start, -hit.end))
+            if len(found) > 1:
+                found.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
 
 
