@@ -20,7 +20,8 @@ from wiredesk.packs import offices, organisations, people, places
 from wiredesk.packs.agency_pack import agency_words
 from wiredesk.packs.language_pack import language, languages
 
-SAME_PLACE = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+SAME_PLACE = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\u2011", "-"))
+"""Characters that are written for another; each stays in its place."""
 
 
 class Hit(NamedTuple):
@@ -41,7 +42,15 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return lower.translate(SAME_PLACE)
+    return levelled(lower)
+
+
+def levelled(text: str) -> str:
+    """The text with straight apostrophes, plain spaces and plain hyphens, each in its place."""
+    for written, meant in SAME_PLACE:
+        if written in text:
+            text = text.replace(written, meant)
+    return text
 
 
 # Thai to Myanmar, Khmer, kana, Han, Hangul: words stand without spaces (新华社北京5月3日电) or take

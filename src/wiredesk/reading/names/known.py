@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wiredesk.packs import language, organisations, places
-from wiredesk.packs.matcher import SAME_PLACE, Hit
+from wiredesk.packs.matcher import Hit, levelled
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.names.tokens import Words
 
@@ -102,7 +102,7 @@ def _known(hit: Hit, kind: str, strength: float, listed: str) -> Known:
 
 def _as_written(text: str, hit: Hit, kind: str) -> bool:
     """Whether the text writes the phrase with its capitals (or shouts it)."""
-    word, phrase = text[hit.start : hit.end].translate(SAME_PLACE), hit.phrase
+    word, phrase = levelled(text[hit.start : hit.end]), hit.phrase
     if kind == "NORP" or not phrase[:1].isupper():
         return kind != "NORP" or word[0].isupper() >= phrase[0].isupper()
     if phrase.isupper() and len(phrase) > 1 and phrase[0].isupper():
