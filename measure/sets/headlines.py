@@ -6,7 +6,6 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from measure.sets import Absent, documents, shared
 from wiredesk.wire.formats.plaintext import plain_story
 
 SET = "headlines"
@@ -32,8 +31,6 @@ NONE = {
     "section alone": "{section}\n\n{body}",
     "date alone": "{shown}\n\n{body}",
 }
-WITHOUT = ("german_wikinews", "portuguese_bosque_silver")
-"""Sets from elsewhere whose texts begin with their body (the second with a headline in some)."""
 
 
 def measure() -> Iterator[tuple[str, float]]:
@@ -44,12 +41,6 @@ def measure() -> Iterator[tuple[str, float]]:
     for shape, text in NONE.items():
         found = [plain_story(text.format(**holes(story))).title for story in stories]
         yield f"found in {shape} at most", mean(title is not None for title in found)
-    for name in WITHOUT:
-        try:
-            texts = [d["text"] for d in documents(shared(f"cases/claims/{name}.jsonl"))]
-        except Absent:
-            continue
-        yield f"found in {name} at most", sum(plain_story(t).title is not None for t in texts)
 
 
 def is_found(head: str, story: dict[str, Any]) -> bool:
