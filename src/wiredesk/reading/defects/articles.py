@@ -39,10 +39,10 @@ def check_articles(proof: Proof) -> Iterator[Defect]:
     if not nouns.articles and not nouns.starts:
         return
     said = proof.said
-    for index, article in enumerate(said[:-1]):
+    telling = nouns.articles.keys() | nouns.starts.keys()
+    for index in [i for i, word in enumerate(said[:-1]) if word in telling]:
+        article = said[index]
         allowed, starts = nouns.articles.get(article), nouns.starts.get(article)
-        if allowed is None and starts is None:
-            continue
         noun = said[index + 1]
         clash = starts is not None and noun.startswith(starts)
         if allowed is not None and noun.endswith(nouns.ends) and len(noun) > SHORT:

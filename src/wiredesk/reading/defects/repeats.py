@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from wiredesk.packs import language
 from wiredesk.packs.language_pack import UNKNOWN
@@ -24,7 +25,12 @@ def check_doubled_words(proof: Proof) -> Iterator[Defect]:
     legit = {*language(UNKNOWN).defects.legit_doubles, *proof.lists.legit_doubles}
     small = small_words(proof.pack.tag)
     said, words = proof.said, proof.words
-    for index, word in enumerate(said[1:], 1):
+    again = {i for i, (one, other) in enumerate(pairwise(said), 1) if one == other}
+    again |= {
+        i for i, (one, other) in enumerate(zip(said, said[2:], strict=False), 2) if one == other
+    }
+    for index in sorted(again):
+        word = said[index]
         if word == said[index - 1] and _is_doubled(proof, index, 1):
             where = (words[index - 1][0], words[index][1])
             if word not in legit and not word.isdecimal() and not _is_name(proof, index):
