@@ -184,8 +184,11 @@ def _entity(reading: Reading, key: str | None) -> str:
 
 
 def _speaker(reading: Reading, a: Attribution) -> str:
-    if a.speaker in reading.entities:
-        return reading.entities[a.speaker].name
+    entity = reading.entities.get(a.speaker or "")
+    if entity and (entity.type == "PER" or not a.source):
+        return entity.name
+    if entity:  # "Portugal e Marrocos" are two, and "the port authority of Sines" is no port
+        return cut(spoken(reading.story.text, a.source), 50)
     return a.speaker or cut(spoken(reading.story.text, a.source), 50) or "nobody named"
 
 
