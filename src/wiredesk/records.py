@@ -510,3 +510,244 @@ class SourceSettings(Record, frozen=True, kw_only=True):
     """Seconds between polls; the rhythm of the feed decides between the two."""
     keep_days: int | None = None
     """How long delivered bytes and text are kept; ``None`` is for ever."""
+
+
+# ── What stories are to each other ──────────────────────────────────────────────────────────
+
+
+class Comparable(Record, frozen=True, kw_only=True):
+    """A story cut down to what its relations can be told from.
+
+    Made of a reading, or of a line ``{id, paragraphs | text, title, language, published, source}``
+    of an archive; all but ``id`` and ``paragraphs`` may be unknown. ``paragraphs`` are the body's,
+    in order, with neither headline nor furniture where a reading told them.
+    """
+
+    id: str
+    paragraphs: tuple[str, ...]
+    title: str | None = None
+    language: str = "und"
+    published: When | None = None
+    updated: When | None = None
+    received: When | None = None
+    source: str | None = None
+    """The outlet that carried it: host or name."""
+    agency: str | None = None
+    """The agency that it names, or that is its provider."""
+    credit: str | None = None
+    dateline: str | None = None
+    provider: str | None = None
+    guid: str | None = None
+    version: str | None = None
+    address: str | None = None
+    canonical: str | None = None
+    links: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    """Kinds of its orders (``records.Order.kind``)."""
+    chain: tuple[str, ...] = ()
+    """Names of agencies and outlets that it says it comes through, nearest last."""
+    names: tuple[str, ...] = ()
+    """Persons and bodies it names, each once."""
+    places: tuple[str, ...] = ()
+    dates: tuple[When, ...] = ()
+    """Days that it speaks of, resolved."""
+
+
+class TieEvidence(Record, frozen=True, kw_only=True):
+    """One thing that makes us tie two stories, or say which came from which."""
+
+    what: str
+    """"shared passages", "declared link", "credit line", "first seen", "anchor", …"""
+    value: str
+    """In words, with the words or numbers it rests on."""
+    speaks_for: str | None = None
+    """``a_from_b`` | ``b_from_a`` | ``common_source`` | the tie's kind; ``None``: for none alone."""
+    weight: float | None = None
+    """Log-odds that it adds, where it was weighed."""
+
+
+class Tie(Record, frozen=True, kw_only=True):
+    """That story ``a`` has to do with story ``b``, and how we know.
+
+    ``kind``: copy | part | version | translation | follows. ``direction``: a_from_b | b_from_a |
+    common_source | undecided. ``share`` is how much of ``a`` stands in ``b`` (0 to 1);
+    ``confidence`` (0 to 1) is of the tie, not of the direction.
+    """
+
+    a: str
+    b: str
+    kind: str
+    direction: str = "undecided"
+    edge: str | None = None
+    """wire | press_release | outlet | translation | common_source | incidental, where told."""
+    share: float | None = None
+    confidence: float = 1.0
+    evidence: tuple[TieEvidence, ...] = ()
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """Words of one story that stand otherwise in the other: "15,000" became "10,000".
+
+    ``kind``: number | name | negation | attribution | quotation | word; spans are code points
+    into the paragraph named, half-open.
+    """
+
+    kind: str
+    before: str
+    after: str
+    paragraph_before: int | None = None
+    paragraph_after: int | None = None
+    span_before: Span | None = None
+    span_after: Span | None = None
+
+
+class Aligned(Record, frozen=True, kw_only=True):
+    """What became of paragraphs: ``kind`` is verbatim | edited | merged | split | moved | new | cut.
+
+    ``before`` and ``after`` are indices of paragraphs in the two stories.
+    """
+
+    kind: str
+    before: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
+    share: float = 1.0
+    """How many of the words stand in both."""
+    changes: tuple[Change, ...] = ()
+
+
+class Comparison(Record, frozen=True, kw_only=True):
+    """Two stories side by side: paragraphs aligned, and what a reader must see first."""
+
+    before: str
+    after: str
+    derived: str
+    """wholly | partly | not"""
+    share: float
+    """How many words of ``after`` stand in ``before``."""
+    paragraphs: tuple[Aligned, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """Changed numbers, names, negations, attributions and quotations, the gravest first."""
+
+
+# ── What people decide, and what goes out ───────────────────────────────────────────────────
+
+
+class Ruling(Record, frozen=True, kw_only=True):
+    """What a person decided about a story, and why. It outlives the story's re-arrival.
+
+    ``verb``: take | mend | dismiss | approve | hold | reject | reopen | same | not_same |
+    follow | publish | correct | withdraw | …; ``about`` says what it decided on (a defect's kind
+    and words, another story's id), empty where it is the story itself.
+    """
+
+    story: str
+    verb: str
+    by: str
+    at: When
+    why: str = ""
+    about: str = ""
+    version: int | None = None
+
+
+class Mend(Record, frozen=True, kw_only=True):
+    """One thing that the desk changed in the delivered copy, as readers may see it."""
+
+    before: str
+    after: str
+    kind: str = ""
+    """The defect that it mends ("spelling.variety"); empty for an edit of another kind."""
+
+
+class Correction(Record, frozen=True, kw_only=True):
+    """A public note on what changed after publication, and why."""
+
+    at: When
+    note: str
+    kind: str = "correct"
+    """correct | withdraw | hold | agency"""
+
+
+class Article(Record, frozen=True, kw_only=True):
+    """A story as approved, whole: all that any destination may print of it.
+
+    Made by the desk of a story, its reading, its rulings and its ties. Credit, rights and chain
+    come from the delivery and are carried unchanged.
+    """
+
+    id: str
+    """Of ours, for ever; every release of the story has the same."""
+    slug: str
+    title: str
+    paragraphs: tuple[str, ...]
+    """Plain text. A destination escapes it; none gets markup."""
+    language: str
+    summary: str | None = None
+    section: str | None = None
+    """IPTC Media Topic code, by what the story is about."""
+    section_name: str | None = None
+    keywords: tuple[str, ...] = ()
+    byline: str | None = None
+    dateline: str | None = None
+    credit: str | None = None
+    agency: str | None = None
+    rights: str | None = None
+    usage: str | None = None
+    licence: str | None = None
+    """full | excerpt | none of the source; ``None`` is unknown, and never full text."""
+    embargo: When | None = None
+    source_name: str | None = None
+    source_address: str | None = None
+    """Where the original stands."""
+    guid: str | None = None
+    provider: str | None = None
+    version: str | None = None
+    original_language: str | None = None
+    translation: str | None = None
+    """None (no translation) | human | machine | unknown"""
+    translation_of: str | None = None
+    """Address of what it translates, where known."""
+    translation_reviewed: bool = False
+    original_published: When | None = None
+    original_updated: When | None = None
+    received: When | None = None
+    chain: tuple[ChainLink, ...] = ()
+    hops: tuple[Hop, ...] = ()
+    media: tuple[Media, ...] = ()
+    quotes: tuple[tuple[int, int, int], ...] = ()
+    """Quoted words: paragraph, start, end (code points into the paragraph, half-open)."""
+    sources: tuple[OnWhoseWord, ...] = ()
+    """What the claims rest on."""
+    own_voice: int = 0
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    mends: tuple[Mend, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    copies: tuple[Link, ...] = ()
+    """Where else the story stands."""
+    index: bool = False
+    """Whether search engines may index our copy."""
+
+
+class Release(Record, frozen=True, kw_only=True):
+    """One entry of the ledger: what was published, as which version, and what became of it.
+
+    ``kind``: publish | refile | correct | hold | withdraw. Numbers of a story run from 1; each
+    release replaces the one before it everywhere it went.
+    """
+
+    story: str
+    number: int
+    kind: str
+    at: When
+    by: str
+    article: Article | None
+    """``None`` once withdrawn or held: nothing of the text goes out any more."""
+    note: str = ""
+    """The public note of a correction or withdrawal."""
+    first_published: When | None = None
+    corrections: tuple[Correction, ...] = ()
+    """All public notes so far, the oldest first."""
+    due: When | None = None
+    """For a scheduled release: not before."""
+    excerpt: bool = False
+    """Headline, short extract and link only: the licence allows no more."""
