@@ -1,0 +1,120 @@
+"""What stories are to each other."""
+
+from __future__ import annotations
+
+from wiredesk.records.base import Record, Span, When
+
+
+class Comparable(Record, frozen=True, kw_only=True):
+    """A story cut down to what its relations can be told from.
+
+    Made of a reading, or of a line ``{id, paragraphs | text, title, language, published, source}``
+    of an archive; all but ``id`` and ``paragraphs`` may be unknown. ``paragraphs`` are the body's,
+    in order, with neither headline nor furniture where a reading told them.
+    """
+
+    id: str
+    paragraphs: tuple[str, ...]
+    title: str | None = None
+    language: str = "und"
+    published: When | None = None
+    updated: When | None = None
+    received: When | None = None
+    source: str | None = None
+    """The outlet that carried it: host or name."""
+    agency: str | None = None
+    """The agency that it names, or that is its provider."""
+    credit: str | None = None
+    dateline: str | None = None
+    provider: str | None = None
+    guid: str | None = None
+    version: str | None = None
+    address: str | None = None
+    canonical: str | None = None
+    links: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    """Kinds of its orders (``records.Order.kind``)."""
+    chain: tuple[str, ...] = ()
+    """Names of agencies and outlets that it says it comes through, nearest last."""
+    names: tuple[str, ...] = ()
+    """Persons and bodies it names, each once."""
+    places: tuple[str, ...] = ()
+    dates: tuple[When, ...] = ()
+    """Days that it speaks of, resolved."""
+
+
+class TieEvidence(Record, frozen=True, kw_only=True):
+    """One thing that makes us tie two stories, or say which came from which."""
+
+    what: str
+    """"shared passages", "declared link", "credit line", "first seen", "anchor", …"""
+    value: str
+    """In words, with the words or numbers it rests on."""
+    speaks_for: str | None = None
+    """A direction, or the tie's kind; ``None``: for none alone."""
+    weight: float | None = None
+    """Log-odds that it adds, where it was weighed."""
+
+
+class Tie(Record, frozen=True, kw_only=True):
+    """That story ``a`` has to do with story ``b``, and how we know.
+
+    ``kind``: copy | part | version | translation | follows. ``direction``: a_from_b | b_from_a |
+    common_source | undecided. ``share`` is how much of ``a`` stands in ``b`` (0 to 1);
+    ``confidence`` (0 to 1) is of the tie, not of the direction.
+    """
+
+    a: str
+    b: str
+    kind: str
+    direction: str = "undecided"
+    edge: str | None = None
+    """wire | press_release | outlet | translation | common_source | incidental, where told."""
+    share: float | None = None
+    confidence: float = 1.0
+    evidence: tuple[TieEvidence, ...] = ()
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """Words of one story that stand otherwise in the other: "15,000" became "10,000".
+
+    ``kind``: number | name | negation | attribution | quotation | word; spans are code points
+    into the paragraph named, half-open.
+    """
+
+    kind: str
+    before: str
+    after: str
+    paragraph_before: int | None = None
+    paragraph_after: int | None = None
+    span_before: Span | None = None
+    span_after: Span | None = None
+
+
+class Aligned(Record, frozen=True, kw_only=True):
+    """What became of paragraphs.
+
+    ``kind``: verbatim | edited | merged | split | moved | new | cut; ``before`` and ``after`` are
+    indices of paragraphs in the two stories.
+    """
+
+    kind: str
+    before: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
+    share: float = 1.0
+    """How many of the words stand in both."""
+    changes: tuple[Change, ...] = ()
+
+
+class Comparison(Record, frozen=True, kw_only=True):
+    """Two stories side by side: paragraphs aligned, and what a reader must see first."""
+
+    before: str
+    after: str
+    derived: str
+    """wholly | partly | not"""
+    share: float
+    """How many words of ``after`` stand in ``before``."""
+    paragraphs: tuple[Aligned, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """Changed numbers, names, negations, attributions and quotations, the gravest first."""
