@@ -86,7 +86,7 @@ def _make_key(kept: Path) -> None:
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
 DATABASES = {"default": database(os.environ.get("WIREDESK_DATABASE"), DATA)}
-INSTALLED_APPS = ["wiredesk.desk"]
+INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "wiredesk.desk"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
