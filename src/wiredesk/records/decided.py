@@ -82,6 +82,8 @@ class Article(Record, frozen=True, kw_only=True):
     translation_of: str | None = None
     """Address of what it translates, where known."""
     translation_reviewed: bool = False
+    expires: When | None = None
+    """Until when its rights allow it to go out."""
     original_published: When | None = None
     original_updated: When | None = None
     received: When | None = None
@@ -106,8 +108,8 @@ class Article(Record, frozen=True, kw_only=True):
 class Release(Record, frozen=True, kw_only=True):
     """One entry of the ledger: what was published, as which version, and what became of it.
 
-    ``kind``: publish | refile | correct | hold | withdraw. Numbers of a story run from 1; each
-    release replaces the one before it everywhere it went.
+    ``kind``: publish | refile | correct | hold | resume | withdraw. Numbers of a story run from 1;
+    each release replaces the one before it everywhere it went.
     """
 
     story: str
@@ -125,4 +127,7 @@ class Release(Record, frozen=True, kw_only=True):
     due: When | None = None
     """For a scheduled release: not before."""
     excerpt: bool = False
-    """Headline, short extract and link only: the licence allows no more."""
+    """Headline, short extract and link only: the licence allows no more, and ``article`` has it
+    cut already."""
+    slug: str = ""
+    """The slug of the story's first release: its addresses never change."""
