@@ -1,38 +1,36 @@
 """The poller: asks the sources that are due, many at once, and keeps what they answer.
 
-The network is never inside a transaction: a source is claimed, asked, and then its answer kept.
-A poller that is killed leaves its claims to run out.
+A rolling window: as one ends the next begins, so that a slow feed holds no other. A source is
+claimed, asked, and then its answer kept; a poller that is killed leaves its claims to run out.
 """
 
 import asyncio
 import logging
+import math
 import random
 import ssl
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from asgiref.sync import sync_to_async
 from django.db import OperationalError
 
-from wiredesk.desk.actions.arrive import arrive
-from wiredesk.desk.actions.sources import claim_due, keep_answer
-from wiredesk.desk.actions.take_in import take_in_now
-from wiredesk.desk.folders import States, look_into
+from wiredesk.desk.actions.sources import claim_due, hand_back, keep_answer
+from wiredesk.desk.asking import Asker
 from wiredesk.desk.models import Source
-from wiredesk.desk.secrets import unlock
 from wiredesk.wire import rhythm
-from wiredesk.wire.carriers import mailbox
-from wiredesk.wire.carriers.web.door import PERMANENT, Door, Fetched, Trouble
-from wiredesk.wire.carriers.web.once import delivery_of
-from wiredesk.wire.detect import claimant
-from wiredesk.wire.turned import why_no_feed
+from wiredesk.wire.carriers.web.door import Door
+from wiredesk.wire.manners import Hosts, host_of
 
 log = logging.getLogger("wiredesk.poller")
 
 AT_ONCE = 32
 HOLD = timedelta(minutes=5)
-"""How long a claim holds: longer than a fetch may take."""
+"""How long a claim holds: longer than a fetch may take, and one waiting before it."""
+
+ASKS_FOR_REST = {429, 503}
+"""Answers whose Retry-After is about the host and not the one address (RFC 9110, RFC 6585)."""
 
 
 class Poller:
@@ -44,85 +42,110 @@ class Poller:
         now: Callable[[], datetime],
         dice: Callable[[], float] = random.random,
         trusted: ssl.SSLContext | None = None,
+        hosts: Hosts | None = None,
+        at_once: int = AT_ONCE,
     ) -> None:
-        """``now`` is the clock, ``dice`` spreads polls in time, ``trusted`` is for mailboxes."""
-        self.door, self.now, self.dice, self.trusted = door, now, dice, trusted
-        self.seen: States = {}
+        """``now`` is the clock, ``dice`` spreads polls in time, ``trusted`` is for mailboxes.
 
-    async def poll_due(self, most: int = AT_ONCE) -> int:
-        """Ask up to ``most`` sources that are due; how many were asked."""
-        claimed = await sync_to_async(claim_due)(self.now(), most, HOLD)
-        await asyncio.gather(*(self.poll(source) for source in claimed))
-        return len(claimed)
+        ``hosts`` are the manners towards each host, ``at_once`` is the size of the window.
+        """
+        self.now, self.dice, self.at_once = now, dice, at_once
+        self.hosts = hosts or Hosts()
+        self.asker = Asker(door, now, trusted)
+        self._claimed: deque[Source] = deque()
+        self._look_at = 0.0
+
+    async def poll_due(self) -> int:
+        """Ask every source that is due; how many were asked."""
+        return await self._roll(lambda: True, idle=None)
+
+    async def keep_polling(self, go_on: Callable[[], bool], idle: float = 1.0) -> None:
+        """Ask sources as they come due, looking for them every ``idle`` seconds, while told to."""
+        await self._roll(go_on, idle)
 
     async def poll(self, source: Source) -> rhythm.Next:
-        """Ask one source and keep its answer. Trouble of any kind is kept too, never raised."""
+        """Ask one source now and keep its answer. Its trouble is kept too, never raised."""
         try:
-            if source.carrier == "folder":
-                answer = await sync_to_async(look_into)(source, self.now(), self.seen)
-            elif source.carrier == "mailbox":
-                answer = await self._open(source)
-            else:
-                answer = await self._ask(source)
+            answer = await self.asker.ask(source)
         except OperationalError:  # the store's trouble, not the source's
             raise
         except Exception as error:
             log.exception("%s: polling failed", source.name)
             answer = rhythm.Answer(status=0, why=f"We stumbled: {type(error).__name__}: {error}")
+        self._heed(source, answer)
         return await sync_to_async(keep_answer)(source, answer, self.now(), self.dice())
 
-    async def _ask(self, source: Source) -> rhythm.Answer:
-        headers = {}
-        if source.etag:
-            headers["If-None-Match"] = source.etag
-        if source.last_modified:
-            headers["If-Modified-Since"] = source.last_modified
-        login = unlock(source.credentials) if source.credentials else None
-        found = await self.door.fetch(source.address, headers, login)
-        if isinstance(found, Trouble):
-            return rhythm.Answer(status=0, why=found.why)
-        digest = sha256(found.body).hexdigest() if found.status == 200 else ""
-        if not digest or digest == source.body_sha256:
-            return _answer(found, digest, 0)
-        return await sync_to_async(self._take)(source, found, digest)
+    def _heed(self, source: Source, answer: rhythm.Answer) -> None:
+        """Leave the whole host alone where it asks for that."""
+        asked = rhythm.retry_after(answer.retry_after, self.now())
+        if answer.status in ASKS_FOR_REST and asked:
+            until = self.now() + min(asked, rhythm.LONGEST_WAIT)
+            self.hosts.rest(host_of(source.address), until)
 
-    async def _open(self, source: Source) -> rhythm.Answer:
-        """Look into a mailbox; its mark is kept where a feed's is."""
-        login = unlock(source.credentials) if source.credentials else None
-        if login is None:
-            return rhythm.Answer(status=401)
-        post = await asyncio.to_thread(
-            mailbox.look, source.address, login, source.etag, self.door.networks, self.trusted
-        )
-        if post.why:
-            return rhythm.Answer(status=0, why=post.why)
-        news = 0
-        for mail in post.deliveries:
-            news += await sync_to_async(take_in_now)(mail, source, self.now())
-        return rhythm.Answer(status=200, news=news, etag=post.mark)
+    async def _roll(self, go_on: Callable[[], bool], idle: float | None) -> int:
+        """Keep the window full. With no ``idle``, come back once nothing is due or being asked."""
+        asked, running = 0, set[asyncio.Task[object]]()
+        self._look_at = 0.0
+        try:
+            while True:
+                if go_on():
+                    started = await self._fill(self.at_once - len(running), idle)
+                    asked += len(started)
+                    running |= started
+                if not running and (idle is None or not go_on()):
+                    return asked
+                running = await _wait(running, idle)
+        finally:
+            await self._give_up(running)
 
-    def _take(self, source: Source, found: Fetched, digest: str) -> rhythm.Answer:
-        """Keep an answer that is new; take it in, unless the source has turned into no feed."""
-        delivery = delivery_of(found)
-        if why := why_no_feed(source.format, delivery):
-            last = source.arrivals.select_related("delivery").last()
-            if last is None or last.delivery.sha256 != digest:
-                arrive(delivery, source, self.now(), why)
-            return rhythm.Answer(status=0, why=why)
-        news = take_in_now(delivery, source, self.now())
-        Source.objects.filter(pk=source.pk).update(format=claimant(delivery).name)
-        return _answer(found, digest, news)
+    async def _fill(self, room: int, idle: float | None) -> set[asyncio.Task[object]]:
+        """Start as many as there is room for, of the claimed first, then of what else is due."""
+        started = set[asyncio.Task[object]]()
+        early: list[tuple[Source, datetime]] = []
+        while len(started) < room:
+            if not self._claimed and not await self._claim(idle):
+                break
+            source = self._claimed.popleft()
+            if turn := self.hosts.may_start(host_of(source.address), self.now()):
+                early.append((source, turn))
+            else:
+                started.add(asyncio.create_task(self._poll_and_end(source)))
+        if early:
+            await sync_to_async(hand_back)(early)
+        return started
+
+    async def _claim(self, idle: float | None) -> bool:
+        """Claim what is due; after finding nothing, look again no sooner than ``idle`` later."""
+        time = asyncio.get_running_loop().time
+        if time() >= self._look_at:
+            self._claimed += await sync_to_async(claim_due)(self.now(), self.at_once, HOLD)
+            if not self._claimed:
+                self._look_at = math.inf if idle is None else time() + idle
+        return bool(self._claimed)
+
+    async def _poll_and_end(self, source: Source) -> None:
+        try:
+            await self.poll(source)
+        finally:
+            self.hosts.end(host_of(source.address), self.now())
+
+    async def _give_up(self, running: set[asyncio.Task[object]]) -> None:
+        """Let what runs come to its end, and hand back what was claimed and not begun."""
+        await asyncio.gather(*running, return_exceptions=True)
+        left, self._claimed = list(self._claimed), deque()
+        if left:
+            now = self.now()
+            await sync_to_async(hand_back)([(source, now) for source in left])
 
 
-def _answer(found: Fetched, digest: str, news: int) -> rhythm.Answer:
-    permanent = bool(found.hops) and all(hop.status in PERMANENT for hop in found.hops)
-    return rhythm.Answer(
-        status=found.status,
-        news=news,
-        etag=found.header("etag") or "",
-        last_modified=found.header("last-modified") or "",
-        body_sha256=digest,
-        retry_after=found.header("retry-after") or "",
-        cache_control=found.header("cache-control") or "",
-        moved_to=found.address if permanent else "",
-    )
+async def _wait(
+    running: set[asyncio.Task[object]], idle: float | None
+) -> set[asyncio.Task[object]]:
+    """Wait until one has ended, or for as long as nobody looks; what still runs."""
+    if not running:
+        await asyncio.sleep(idle or 0)
+        return running
+    ended, still = await asyncio.wait(running, timeout=idle, return_when=asyncio.FIRST_COMPLETED)
+    for task in ended:
+        task.result()
+    return still

@@ -108,12 +108,9 @@ def work_and_poll(worker: Worker, door: Callable[[], Door], idle: float = 1.0) -
             poller = Poller(way, worker.now)
             while not worker.stopping.is_set():
                 try:
-                    asked = await poller.poll_due()
+                    await poller.keep_polling(lambda: not worker.stopping.is_set(), idle)
                 except OperationalError as error:
-                    asked = 0
                     await asyncio.to_thread(wait_for_store, error, worker.stopping)
-                if not asked:
-                    await asyncio.sleep(idle)
 
     def ask() -> None:
         try:

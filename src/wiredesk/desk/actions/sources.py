@@ -1,5 +1,6 @@
 """Adding, pausing and removing a source, and keeping what it answered to a poll."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -85,7 +86,19 @@ def claim_due(now: datetime, most: int, hold: timedelta) -> list[Source]:
             due = due.select_for_update(skip_locked=True)
         claimed = list(due[:most])
         Source.objects.filter(pk__in=[source.pk for source in claimed]).update(due=now + hold)
+    for source in claimed:
+        source.due = now + hold
     return claimed
+
+
+def hand_back(claimed: Sequence[tuple[Source, datetime]]) -> None:
+    """Let claimed sources go unasked, each due at a time: one transaction.
+
+    One that somebody else has changed or claimed since stays as they left it.
+    """
+    with transaction.atomic():
+        for source, due in claimed:
+            Source.objects.filter(pk=source.pk, due=source.due).update(due=due)
 
 
 def keep_answer(source: Source, answer: rhythm.Answer, now: datetime, dice: float) -> rhythm.Next:
