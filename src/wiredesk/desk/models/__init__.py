@@ -1,22 +1,38 @@
 """The rows that are kept, and the constraints on them. Rules live in the rooms."""
 
+from wiredesk.desk.models.decided import Alert, Edit, Presence, Review, Ruling
 from wiredesk.desk.models.deliveries import Arrival, Delivery, Failure
+from wiredesk.desk.models.house import Alias, Audit, Authority, HouseRule, SavedSearch, Token
 from wiredesk.desk.models.jobs import Job
 from wiredesk.desk.models.people import Duty, Scope
+from wiredesk.desk.models.shown import Facts, Shown
 from wiredesk.desk.models.sources import Source
 from wiredesk.desk.models.stories import Evidence, Reading, Sighting, Story, Version
 
 __all__ = [
+    "Alert",
+    "Alias",
     "Arrival",
+    "Audit",
+    "Authority",
     "Delivery",
     "Duty",
+    "Edit",
     "Evidence",
+    "Facts",
     "Failure",
+    "HouseRule",
     "Job",
+    "Presence",
     "Reading",
+    "Review",
+    "Ruling",
+    "SavedSearch",
     "Scope",
+    "Shown",
     "Sighting",
     "Source",
     "Story",
+    "Token",
     "Version",
 ]

@@ -1,5 +1,6 @@
 """Stories with all their versions, the evidence of which is which, and their readings."""
 
+from django.conf import settings
 from django.db import models
 
 from wiredesk.desk.models.deliveries import Arrival
@@ -18,6 +19,15 @@ class Story(models.Model):
     removed_why = models.TextField(default="")
     emptied = models.DateTimeField(null=True)
     """When its text was let go by a retention rule."""
+    state = models.CharField(max_length=12, default="received")
+    """received | taken | mended | approved | held | rejected; see ``desk.workflow``."""
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    edit = models.ForeignKey("Edit", models.SET_NULL, null=True, related_name="+")
+    """The desk's text that stands; ``None`` where the delivered one does."""
+    out = models.DateTimeField(null=True)
+    """Since when our copy is published; ``None`` where none is."""
 
     class Meta:
         ordering = ("id",)
