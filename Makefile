@@ -1,4 +1,4 @@
-# The two commands: `make run` shows the main job on the sample wire, `make test` runs all that CI runs.
+# The two commands: `make run` opens the desk with the sample wire in it, `make test` runs all that CI runs.
 # Both need Python >= 3.11 and make, nothing else, and set up an environment of their own in .venv.
 
 PYTHON ?= python3
@@ -6,9 +6,12 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: run test test-postgresql check faults core lint types bless bench floors clean lock
+.PHONY: run sheets test test-postgresql check faults core lint types bless bench floors clean lock
 
-run: $(READY)  ## Read the sample wire: one sheet here, all of them as pages in build/sheets
+run: $(READY)  ## Open the desk with the sample wire in it; its data lie in ./data
+	@$(BIN)/wiredesk desk --data data --sample examples/wire $(if $(PORT),--port $(PORT))
+
+sheets: $(READY)  ## Read the sample wire: one sheet here, all of them as pages in build/sheets
 	@$(BIN)/python -m measure.show
 
 test: $(READY) lint types  ## All that CI runs

@@ -1,4 +1,4 @@
-"""`make run`: the main job on the sample wire. One sheet here, all of them as pages in a folder."""
+"""`make sheets`: the sample wire read. One sheet here, all of them as pages in a folder."""
 
 import sys
 from pathlib import Path

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from wiredesk.cli import sources
+from wiredesk.cli.desk import desk, serve
 from wiredesk.cli.read import print_schema, read
 from wiredesk.cli.shown import NOTHING_DONE, aside
 from wiredesk.cli.store import import_, retry, status, store_trouble, work
@@ -23,6 +24,8 @@ app.command()(read)
 app.command("schema")(print_schema)
 app.command("import")(import_)
 app.add_typer(sources.app, name="sources")
+app.command()(desk)
+app.command()(serve)
 app.command()(work)
 app.command()(status)
 app.command()(retry)

@@ -3,6 +3,13 @@
 WIREDESK_DATA      the data folder (default: ~/.local/share/wiredesk, or under $XDG_DATA_HOME)
 WIREDESK_DATABASE  postgresql://user:password@host:port/name (default: SQLite in the data folder)
 WIREDESK_PATIENCE  seconds that a write to SQLite waits for another's (default: 60)
+WIREDESK_HOSTS     names under which the desk is reached, as "desk.example.org" (default: this
+                   machine's alone)
+WIREDESK_SECURE    "1" where it is reached by https (cookies then go by https alone)
+WIREDESK_TIME_ZONE the newsroom's time zone, as "Europe/Lisbon" (default: UTC)
+WIREDESK_LANGUAGE  the interface's language where a browser names none: en or pt (default: en)
+WIREDESK_MAIL      smtp://user:password@host:port, for mail to people on duty (default: none is
+                   sent; it is written to the log)
 WIREDESK_KEY       the key that sessions and kept credentials stand on (default: made once, kept in
                    the data folder, readable by its owner alone)
 """
@@ -13,6 +20,7 @@ import tempfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from csp.constants import NONCE, NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
 BUSY_FOR = 60
@@ -83,10 +91,136 @@ def _make_key(kept: Path) -> None:
     Path(name).unlink()
 
 
+def mail(address: str | None) -> dict[str, object]:
+    """Django's settings for outgoing mail. Raises ValueError for an address that is none."""
+    if not address:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(address)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ValueError("WIREDESK_MAIL: write it as smtp://user:password@host:port")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in THIS_MACHINE,
+        "EMAIL_TIMEOUT": 30,
+    }
+
+
+THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
+
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
 DATABASES = {"default": database(os.environ.get("WIREDESK_DATABASE"), DATA)}
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "wiredesk.desk"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ALLOWED_HOSTS = [*THIS_MACHINE, *os.environ.get("WIREDESK_HOSTS", "").split()]
+ROOT_URLCONF = "wiredesk.site.urls"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "axes",  # login throttled
+    "csp",
+    "wiredesk.desk",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "wiredesk.desk.screens.first.FirstRunMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.template.context_processors.tz",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "wiredesk.desk.screens.frame.frame",
+            ],
+        },
+    }
+]
+
+# ── Who comes in ──
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "wire"
+LOGOUT_REDIRECT_URL = "login"
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "desk/locked_out.html"
+AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = ["axes.W003"]  # its backend stands first
+
+# ── What a browser is told ──
+SECURE = os.environ.get("WIREDESK_SECURE") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if SECURE else []
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # Pico draws its arrows and ticks so
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True  # nothing is collected: the files are served from the package
+WHITENOISE_MAX_AGE = 3600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# ── Languages and times ──
+USE_I18N = True
+LANGUAGES = [("en", "English"), ("pt", "Português")]
+LANGUAGE_CODE = os.environ.get("WIREDESK_LANGUAGE") or "en"
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = os.environ.get("WIREDESK_TIME_ZONE") or "UTC"
+USE_THOUSAND_SEPARATOR = True
+
+globals().update(mail(os.environ.get("WIREDESK_MAIL")))

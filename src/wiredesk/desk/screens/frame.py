@@ -1,0 +1,26 @@
+"""What stands round every screen: where one may go, and what is loud."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wiredesk.desk.permissions import may
+from wiredesk.version import VERSION
+
+PLACES = (("wire", _("Wire"), "w", "see"),)
+"""Screens in the bar: name of the address, words, letter after ``g``, who may go there."""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The bar's places, open alerts and this version, for every page of someone logged in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"version": VERSION}
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    places = [
+        {"name": name, "words": words, "key": key, "here": name == here}
+        for name, words, key, verb in PLACES
+        if may(user, verb)
+    ]
+    return {"places": places, "version": VERSION}

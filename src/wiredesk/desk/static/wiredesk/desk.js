@@ -1,0 +1,71 @@
+// Keys for those who want them: g and a letter goes to a screen, a single key does what the
+// control that bears it (data-key) does. Typing in a field is never a shortcut; all of it can be
+// turned off in the list of keys (WCAG 2.1.4).
+(() => {
+  "use strict";
+  const typing = (e) => e.target.closest("input, textarea, select, [contenteditable], dialog");
+  const off = () => localStorage.getItem("keys") === "off";
+  const shown = (e) => e.getClientRects().length > 0 && !e.disabled;
+  let going = 0;
+
+  // The control a key stands for: in the chosen row first, then anywhere on the page.
+  function control(key) {
+    const all = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter(shown);
+    const row = document.querySelector("[data-row][aria-current]");
+    return all.find((e) => row && row.contains(e)) || all.find((e) => !e.closest("[data-row]"));
+  }
+
+  document.addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || typing(e)) return;
+    if (e.key === "?") { keys(); e.preventDefault(); return; }
+    if (off()) return;
+    if (Date.now() - going < 1500) {
+      going = 0;
+      const to = document.querySelector(`[data-go="${CSS.escape(e.key)}"]`);
+      if (to) { to.click(); e.preventDefault(); }
+      return;
+    }
+    if (e.key === "g") { going = Date.now(); return; }
+    const it = control(e.key);
+    if (!it) return;
+    e.preventDefault();
+    if (it.matches("input:not([type=checkbox]), textarea, select")) it.focus();
+    else it.click();
+  });
+
+  // The list of keys, made of what the page holds.
+  function keys() {
+    const box = document.getElementById("keys");
+    const list = box.querySelector("dl");
+    list.replaceChildren();
+    const seen = new Set();
+    const add = (key, words) => {
+      if (!words || seen.has(key)) return;
+      seen.add(key);
+      const k = document.createElement("dt"), w = document.createElement("dd");
+      k.append(Object.assign(document.createElement("kbd"), { textContent: key }));
+      w.textContent = words.trim();
+      list.append(k, w);
+    };
+    for (const e of document.querySelectorAll("[data-go]")) add(`g ${e.dataset.go}`, e.textContent);
+    for (const e of document.querySelectorAll("[data-key]"))
+      add(e.dataset.key, e.dataset.keyWords || e.getAttribute("aria-label") || e.textContent);
+    box.querySelector("input").checked = !off();
+    box.showModal();
+  }
+
+  document.addEventListener("change", (e) => {
+    if (e.target.id === "keys-on") localStorage.setItem("keys", e.target.checked ? "on" : "off");
+  });
+  document.addEventListener("click", (e) => {
+    if (e.target.closest("[data-close]")) e.target.closest("dialog").close();
+    if (e.target.closest("[data-keys]")) keys();
+  });
+  // What an action answers with a sentence is said aloud; a failed one says so.
+  document.addEventListener("htmx:responseError", (e) => {
+    document.getElementById("said").innerText = e.detail.xhr.getResponseHeader("X-Said") || document.body.dataset.failed;
+  });
+  document.addEventListener("htmx:sendError", () => {
+    document.getElementById("said").innerText = document.body.dataset.unreachable;
+  });
+})();
