@@ -4,28 +4,16 @@ The page stands alone: its style and its small script are inside, no other host 
 of the delivered markup is carried over, and every delivered word is escaped.
 """
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
-from itertools import pairwise
 from pathlib import PurePath
 from string import Template
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from wiredesk.records import Anywhere, Attribution, Block, Defect, Reading, Span
+from wiredesk.records import Anywhere, Attribution, Defect, Reading
+from wiredesk.sheets.marks import MarkedBlock, Segment, marked_blocks, speaker_of
 from wiredesk.sheets.text import cut, named, spoken
-
-
-class Mark(NamedTuple):
-    """One annotation of the text: where it stands, how it looks, and the id it is known by."""
-
-    start: int
-    end: int
-    look: str
-    id: str
-    title: str
 
 
 def as_page(reading: Reading) -> str:
@@ -154,87 +142,26 @@ def _orders(reading: Reading) -> str:
 # ── the text ────────────────────────────────────────────────────────────────────────────────
 
 
-def _marks(reading: Reading) -> list[Mark]:
-    marks = [
-        Mark(f.start, f.end, "furniture", "", f"furniture: {f.kind}") for f in reading.furniture
-    ]
-    for a in reading.attributions:
-        speaker = _speaker(reading, a)
-        marks += [Mark(s, e, "claim", a.id, f"on the word of {speaker}") for s, e in a.content]
-        marks += [Mark(s, e, "cue", a.id, f"{a.cue_class or 'cue'}") for s, e in a.cue]
-        marks += [Mark(s, e, "source", a.id, f"{speaker}: {a.kind}") for s, e in a.source]
-    for n, d in enumerate(reading.defects):
-        if d.start is not None and d.end is not None:
-            marks.append(
-                Mark(d.start, d.end, f"defect {d.severity}", f"d{n}", f"{d.kind}: {d.note}")
-            )
-    marks += [Mark(t.start, t.end, "time", "", f"time: {t.value}") for t in reading.times]
-    marks += [
-        Mark(n.start, n.end, "name", "", f"{n.type}: {_entity(reading, n.entity)}")
-        for n in reading.names
-    ]
-    return sorted(marks)
-
-
-def _entity(reading: Reading, key: str | None) -> str:
-    found = reading.entities.get(key or "")
-    if not found:
-        return "not linked"
-    return ", ".join(x for x in (found.name, found.role, found.country) if x)
-
-
-def _speaker(reading: Reading, a: Attribution) -> str:
-    entity = reading.entities.get(a.speaker or "")
-    if entity and (entity.type == "PER" or not a.source):
-        return entity.name
-    if entity:  # "Portugal e Marrocos" are two, and "the port authority of Sines" is no port
-        return cut(spoken(reading.story.text, a.source), 50)
-    return a.speaker or cut(spoken(reading.story.text, a.source), 50) or "nobody named"
-
-
 def _text(reading: Reading) -> str:
-    coming = deque(_marks(reading))
-    open_marks: list[Mark] = []
-    shown = []
-    for block in reading.story.blocks:
-        while coming and coming[0].start < block.end:
-            open_marks.append(coming.popleft())
-        open_marks = [m for m in open_marks if m.end > block.start]
-        shown.append(_block(reading, block, open_marks))
-    return "\n".join(shown)
+    return "\n".join(_block(block) for block in marked_blocks(reading))
 
 
-def _block(reading: Reading, block: Block, marks: list[Mark]) -> str:
-    start, end = block.start, block.end
-    span = reading.story.title_span
-    is_title = span is not None and span[0] <= start and end <= span[1]
-    tag = "h2" if is_title else "h3" if block.kind == "heading" else "p"
-    voices = [
-        f'<li data-for="{a.id}">{escape(cut(_speaker(reading, a), 40))}<small>{a.kind}</small>'
-        for a in reading.attributions
-        if a.content and start <= a.content[0][0] < end
-    ]
-    margin = f"<ul class=voices>{''.join(voices)}</ul>" if voices else ""
-    body = "".join(_segments(reading.story.text, (start, end), marks))
-    words = f'<{tag} dir=auto class="{escape(block.kind)}">{body}</{tag}>'
+def _block(block: MarkedBlock) -> str:
+    voices = "".join(
+        f'<li data-for="{v.id}">{escape(v.speaker)}<small>{v.kind}</small>' for v in block.voices
+    )
+    margin = f"<ul class=voices>{voices}</ul>" if voices else ""
+    body = "".join(_segment(segment) for segment in block.segments)
+    words = f'<{block.tag} dir=auto class="{escape(block.kind)}">{body}</{block.tag}>'
     return f"<div class=block>{margin}{words}</div>"
 
 
-def _segments(text: str, span: Span, marks: list[Mark]) -> Iterator[str]:
-    start, end = span
-    edges = {start, end}
-    for m in marks:
-        edges |= {max(start, m.start), min(end, m.end)}
-    for a, b in pairwise(sorted(edges)):
-        over = [m for m in marks if m.start <= a and b <= m.end]
-        words = escape(text[a:b])
-        if not over:
-            yield words
-            continue
-        looks = " ".join(sorted({m.look for m in over}))
-        ids = " ".join(sorted({m.id for m in over if m.id}))
-        title = escape("\n".join(dict.fromkeys(m.title for m in over)), quote=True)
-        yield f'<span class="{looks}" data-ids="{ids}" title="{title}">{words}</span>'
+def _segment(segment: Segment) -> str:
+    words = escape(segment.words)
+    if not segment.looks:
+        return words
+    title = escape(segment.title, quote=True)
+    return f'<span class="{segment.looks}" data-ids="{segment.ids}" title="{title}">{words}</span>'
 
 
 # ── side panel and tables ───────────────────────────────────────────────────────────────────
@@ -267,7 +194,7 @@ def _claim_row(reading: Reading, a: Attribution) -> str:
     content = escape(cut(spoken(reading.story.text, a.content), 90))
     under = f" <small>under {escape(a.parent)}</small>" if a.parent else ""
     return (
-        f'<li class="claim" data-for="{a.id}"><b>{escape(_speaker(reading, a))}</b> '
+        f'<li class="claim" data-for="{a.id}"><b>{escape(speaker_of(reading, a))}</b> '
         f"<small>{a.kind}, {a.type}</small>{under}<p dir=auto>{content}"
     )
 
