@@ -1,6 +1,7 @@
 """The worker: leases jobs, does them, says what became of each. Any number may run."""
 
 import asyncio
+import collections
 import contextlib
 import logging
 import os
@@ -18,6 +19,7 @@ from wiredesk.desk.actions.read_version import read_version
 from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Job
 from wiredesk.desk.poller import Poller
+from wiredesk.desk.search.entering import rebuild
 from wiredesk.desk.trouble import what_is_wrong
 from wiredesk.wire.carriers.web.door import Door
 
@@ -28,6 +30,7 @@ Verb = Callable[[str, datetime], object]
 VERBS: dict[str, Verb] = {
     "take_in": lambda subject, now: take_in(int(subject), now),
     "let_go": lambda _, now: let_go(now),
+    "rebuild_index": lambda *_: collections.deque(rebuild(), maxlen=0),
     "read_version": lambda subject, now: read_version(int(subject), now),
 }
 """What a worker can do: verb → function of the job's subject and the time."""

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from wiredesk.desk.models import Arrival, Evidence, Story
+from wiredesk.desk.search.entering import leave
 from wiredesk.wire import identity
 from wiredesk.wire.formats.feeds.deletions import Deletion
 from wiredesk.wire.storable import storable
@@ -20,4 +21,6 @@ def bury(arrival: Arrival, deletion: Deletion, scope: str, publisher: str) -> bo
     stories = Story.objects.filter(pk__in=found.values("story"), publisher=publisher, removed=None)
     reason = f": {storable(deletion.why)}" if deletion.why else ""
     why = f"Its sender deleted it{reason}."
+    buried = list(stories.values_list("pk", flat=True))
+    leave(buried)
     return bool(stories.update(removed=arrival.received, removed_why=why))

@@ -12,6 +12,7 @@ from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.models import Arrival, Evidence, Sighting, Story, Version
 from wiredesk.desk.packing import pack_story, unpack_story
 from wiredesk.desk.queries.changes import changes
+from wiredesk.desk.search.entering import enter_again
 from wiredesk.wire import identity
 
 RACES = 5
@@ -55,7 +56,8 @@ def _keep(arrival: Arrival, item: int, story: records.Story, publisher: str, now
         last_received=arrival.received
     )
     _learn(kept, signs, known)
-    _see(kept, arrival)
+    if _see(kept, arrival) and version is None:
+        enter_again(kept.pk)
     return Kept(version, kept, verdict)
 
 
@@ -155,9 +157,10 @@ def _learn(kept: Story, signs: Sequence[identity.Sign], known: Sequence[identity
             Evidence.objects.create(story=kept, **sign._asdict())
 
 
-def _see(kept: Story, arrival: Arrival) -> None:
+def _see(kept: Story, arrival: Arrival) -> bool:
+    """Remember that a source carried a story; whether it had not before."""
     if arrival.source_id is None:
-        return
+        return False
     seen, made = Sighting.objects.get_or_create(
         story=kept,
         source_id=arrival.source_id,
@@ -166,3 +169,4 @@ def _see(kept: Story, arrival: Arrival) -> None:
     if not made and seen.last < arrival.received:
         seen.last = arrival.received
         seen.save(update_fields=["last"])
+    return made

@@ -9,6 +9,7 @@ from django.db.models import Q
 from wiredesk import records
 from wiredesk.desk.models import Arrival, Delivery, Reading, Sighting, Source, Story, Version
 from wiredesk.desk.packing import pack_story, unpack_story
+from wiredesk.desk.search.entering import leave
 
 AT_ONCE = 200
 """Stories of one transaction, so that no other writer waits long."""
@@ -46,6 +47,7 @@ def _empty_stories(source: Source, before: datetime, why: str, now: datetime) ->
     )
     stories = [story.pk for story in due]
     Reading.objects.filter(version__story__in=stories).delete()
+    leave(stories)
     for version in Version.objects.filter(story__in=stories):
         version.packed = pack_story(_evidence_of(unpack_story(version.packed)))
         version.title, version.change = "", None

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 import msgspec
+from django.db import transaction
 
 from wiredesk import records
 from wiredesk.desk.models import Reading, Version
 from wiredesk.desk.packing import pack_reading, unpack_story
+from wiredesk.desk.search.entering import enter
 from wiredesk.reading import read_story
 
 BESIDE = 8
@@ -14,17 +16,22 @@ BESIDE = 8
 
 
 def read_version(version_id: int, now: datetime) -> records.Reading:
-    """Read one version beside its source's newest others. A reading made before is replaced."""
+    """Read one version beside its source's newest others. A reading made before is replaced.
+
+    What it can be found by is written with it.
+    """
     version = Version.objects.select_related("story", "arrival__source").get(pk=version_id)
     reading = read_story(unpack_story(version.packed), _given(version), _beside(version))
-    Reading.objects.update_or_create(
-        version=version,
-        defaults={
-            "reader": reading.made_by.reader,
-            "packed": pack_reading(reading),
-            "made": now,
-        },
-    )
+    with transaction.atomic():
+        Reading.objects.update_or_create(
+            version=version,
+            defaults={
+                "reader": reading.made_by.reader,
+                "packed": pack_reading(reading),
+                "made": now,
+            },
+        )
+        enter(version, reading)
     return reading
 
 

@@ -2,6 +2,7 @@
 
 from wiredesk.desk.models.decided import Alert, Edit, Presence, Review, Ruling
 from wiredesk.desk.models.deliveries import Arrival, Delivery, Failure
+from wiredesk.desk.models.entries import Entry
 from wiredesk.desk.models.house import Alias, Audit, Authority, HouseRule, SavedSearch, Token
 from wiredesk.desk.models.jobs import Job
 from wiredesk.desk.models.people import Duty, Scope
@@ -18,6 +19,7 @@ __all__ = [
     "Delivery",
     "Duty",
     "Edit",
+    "Entry",
     "Evidence",
     "Facts",
     "Failure",

@@ -1,0 +1,119 @@
+"""Entering stories into the index, and taking them out: with the reading, in its transaction."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from wiredesk import records
+from wiredesk.desk.models import Entry, Reading, Sighting, Story, Version
+from wiredesk.desk.packing import unpack_reading, unpack_story
+from wiredesk.desk.search import words
+from wiredesk.desk.search.folding import BYTES, indexed
+from wiredesk.desk.search.tags import Tag, language_of, tags_of, tokens_of
+
+AT_ONCE = 200
+"""Stories of one transaction of a rebuild, so that no other writer waits long."""
+
+NAMED = frozenset({"person", "org", "place", "speaker", "agency"})
+"""Tags whose values are found as words too: the copy says "Lula", the tag his whole name."""
+
+
+@transaction.atomic
+def enter(version: Version, reading: records.Reading) -> None:
+    """Make a version findable as it was read; one that is not its story's latest is left alone."""
+    story = Story.objects.get(pk=version.story_id)
+    if story.latest_id != version.pk or story.removed:
+        return
+    carried = Sighting.objects.filter(story=story).values_list("source_id", flat=True)
+    _write(version, reading, sorted(carried))
+
+
+def _write(version: Version, reading: records.Reading, sources: list[int]) -> None:
+    declared = reading.story
+    tags = tags_of(declared, reading, version.number, sources)
+    place = words.place_of(_at(declared, version.received), version.story_id)
+    before = Entry.objects.filter(story=version.story_id).values_list("place", flat=True)
+    words.take_out(list(before))
+    title = indexed(declared.title or "", BYTES // 20)
+    words.put(place, title, indexed(_body(declared, tags)), tokens_of(tags))
+    Entry.objects.update_or_create(
+        story_id=version.story_id,
+        defaults={
+            "version": version,
+            "place": place,
+            "title": (declared.title or declared.text.strip().partition("\n")[0])[:500],
+            "language": language_of(declared, reading),
+            "agency": (reading.origin.agency or "")[:200],
+            "published": declared.published or "",
+            "received": version.received,
+            "tags": tags,
+            "sentences": reading.summary.sentences,
+            "claimed": reading.summary.claimed,
+            "own_voice": reading.summary.own_voice,
+        },
+    )
+
+
+def _body(story: records.Story, tags: Iterable[Tag]) -> str:
+    """What words are looked for in: text, summary, keywords, and names in full."""
+    named = (value for kind, value, _ in tags if kind in NAMED)
+    return "\n".join([story.text, story.summary or "", *story.keywords, *named])
+
+
+def _at(story: records.Story, received: datetime) -> datetime:
+    """What a story is sorted by: the beginning of when it was published, else when it came."""
+    if not story.published:
+        return received
+    said = story.published + "-01-01"[len(story.published) - 4 :] * (len(story.published) < 10)
+    try:
+        at = datetime.fromisoformat(said)
+    except ValueError:  # as precise as ISO 8601 can say, which Python cannot always
+        return received
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+@transaction.atomic
+def leave(stories: Iterable[int]) -> None:
+    """Take stories out of the index: their senders took them back, or a licence ran out."""
+    entries = Entry.objects.filter(story__in=list(stories))
+    words.take_out(list(entries.values_list("place", flat=True)))
+    entries.delete()
+
+
+def enter_again(story: int) -> None:
+    """Enter a story as it was last read: another source carries it, a name was settled anew."""
+    for reading in _readings([story]):
+        enter(reading[0], reading[1])
+
+
+def rebuild() -> Iterator[int]:
+    """Make the whole index anew from the readings; yields how many were entered, bit by bit.
+
+    The old entries stand until each is replaced, so that Find goes on; those of stories that are
+    gone are taken out at the end.
+    """
+    done = last = 0
+    while True:
+        live = Story.objects.filter(removed=None, pk__gt=last, latest__reading__isnull=False)
+        some = list(live.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+        if not some:
+            break
+        with transaction.atomic():
+            for version, reading in _readings(some):
+                enter(version, reading)
+                done += 1
+        last = some[-1]
+        yield done
+    gone = Entry.objects.exclude(story__removed=None)
+    leave(list(gone.values_list("story_id", flat=True)))
+    words.take_out_strays()
+
+
+def _readings(stories: list[int]) -> Iterator[tuple[Version, records.Reading]]:
+    """The latest versions of some stories, with their readings."""
+    latest = Story.objects.filter(pk__in=stories).values("latest")
+    rows = Reading.objects.filter(version__in=latest).select_related("version")
+    for row in rows:
+        story = unpack_story(row.version.packed)
+        yield row.version, unpack_reading(row.packed, story)
