@@ -11,6 +11,7 @@ import typer
 from wiredesk.cli import sources
 from wiredesk.cli.desk import desk, serve
 from wiredesk.cli.read import print_schema, read
+from wiredesk.cli.relate import relate
 from wiredesk.cli.shown import NOTHING_DONE, aside
 from wiredesk.cli.store import import_, retry, status, store_trouble, work
 from wiredesk.version import VERSION
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command("schema")(print_schema)
+app.command()(relate)
 app.command("import")(import_)
 app.add_typer(sources.app, name="sources")
 app.command()(desk)

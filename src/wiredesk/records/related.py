@@ -71,6 +71,8 @@ class Tie(Record, frozen=True, kw_only=True):
     edge: str | None = None
     """wire | press_release | outlet | translation | common_source | incidental, where told."""
     share: float | None = None
+    share_back: float | None = None
+    """How much of ``b`` stands in ``a``."""
     confidence: float = 1.0
     evidence: tuple[TieEvidence, ...] = ()
 

@@ -1,0 +1,141 @@
+"""`wiredesk relate`: what stories are to each other, as a table or as JSON lines."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from msgspec.structs import replace
+
+from wiredesk.cli.asked import Asked, deliver, everything
+from wiredesk.cli.shown import NOTHING_DONE, SOME_FAILED, aside, complain, progress
+from wiredesk.pipeline import read_deliveries
+from wiredesk.pipeline.comparing import comparable, comparables
+from wiredesk.records import Comparable, Delivery, Given, Reading, Refusal, Tie
+from wiredesk.wire.carriers import lines, warc
+
+SAID = {
+    ("copy", "undecided"): "copy of",
+    ("part", "undecided"): "shares passages with",
+    ("version", "a_from_b"): "later version of",
+    ("version", "b_from_a"): "earlier version of",
+    ("version", "undecided"): "version of",
+}
+"""How the table says a tie of a kind and direction."""
+
+
+def relate(
+    queries: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE|FOLDER|ADDRESS|-", help="Stories asked about; - is input."),
+    ],
+    among: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STORIES", help="Where their relations are looked for."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="One tie a line, as JSON.")] = False,
+) -> None:
+    """Find what stories are copies, parts and versions of.
+
+    Both take folders, feeds, web archives and JSON lines {id, text or paragraphs, title,
+    language, published, source}, packed by gzip or not. Without --among the stories are related
+    to one another. Exit codes: 0 all were read; 1 something could not be and was named; 3
+    nothing could be read.
+    """
+    from wiredesk.lineage import relate as related
+
+    asked, there = Stories(queries, "relating"), Stories(among or [], "taking in")
+    stories = list(there) if among else None
+    if among and not stories:
+        raise typer.Exit(NOTHING_DONE)
+    told = related(asked, stories)
+    if json:
+        for tie in told:
+            sys.stdout.buffer.write(msgspec.json.encode(tie) + b"\n")
+    else:
+        _print_table(told, asked, there)
+    _say(asked, there)
+    if asked.bad or there.bad:
+        raise typer.Exit(SOME_FAILED if asked.titles else NOTHING_DONE)
+
+
+class Stories:
+    """The stories that arguments name, one by one; complains of what is none, and goes on."""
+
+    def __init__(self, what: list[str], word: str):
+        """``word`` says on the progress bar what is being done."""
+        self.what, self.word = what, word
+        self.titles: dict[str, str] = {}
+        self.bad = 0
+
+    def __iter__(self) -> Iterator[Comparable]:
+        """Each story as it is read."""
+        found = everything(self.what)
+        with progress(self.word, shown=True) as bar:
+            for one in bar.track(found):
+                for story in _stories(one):
+                    if isinstance(story, Refusal):
+                        self.bad += 1
+                        complain(story)
+                    else:
+                        yield self._named(story)
+
+    def _named(self, story: Comparable) -> Comparable:
+        """The story under a name of its own; the second of one id gets a number."""
+        name, count = story.id, 1
+        while name in self.titles:
+            count += 1
+            name = f"{story.id}#{count}"
+        self.titles[name] = story.title or ""
+        return story if name == story.id else replace(story, id=name)
+
+
+def _stories(one: Asked) -> Iterator[Comparable | Refusal]:
+    """The stories of a file, an address or standard input, in whatever form it has them."""
+    if isinstance(one, Path) and warc.is_archive(one):
+        yield from _read(warc.deliveries(one))
+        return
+    if isinstance(one, Path) and one.is_file() and lines.is_lines(one):
+        yield from comparables(lines.lines(one))
+        return
+    delivery = deliver(one)
+    if isinstance(delivery, Delivery):
+        delivery = lines.unpacked(delivery)
+    if isinstance(delivery, Delivery) and lines.holds_lines(delivery.body):
+        yield from comparables(lines.lines_of(delivery))
+    else:
+        yield from _read([delivery])
+
+
+def _read(found: Iterable[Delivery | Refusal]) -> Iterator[Comparable | Refusal]:
+    for reading in read_deliveries(found, Given()):
+        yield comparable(reading) if isinstance(reading, Reading) else reading
+
+
+def _print_table(told: Iterable[Tie], asked: Stories, there: Stories) -> None:
+    """Ties under the story that they are of: kind, share of it, the other story, and evidence."""
+    last = None
+    titles = there.titles or asked.titles
+    for tie in told:
+        if tie.a != last:
+            typer.echo(("" if last is None else "\n") + _story_line(tie.a, asked.titles))
+            last = tie.a
+        kind = SAID.get((tie.kind, tie.direction), f"{tie.kind} ({tie.direction})")
+        share = "" if tie.share is None else f"{tie.share:.0%}"
+        typer.echo(f"  {kind:22} {share:>4}  {_story_line(tie.b, titles)}")
+        for evidence in tie.evidence:
+            typer.echo(f"  {'':29}{evidence.what}: {evidence.value}")
+    if last is None:
+        typer.echo("No ties.")
+
+
+def _story_line(name: str, titles: dict[str, str]) -> str:
+    title = titles.get(name)
+    return f"{name}  {title}" if title else name
+
+
+def _say(asked: Stories, there: Stories) -> None:
+    among = f" among {len(there.titles):,}" if there.what else ""
+    aside.print(f"{len(asked.titles):,} stories related{among}", highlight=False)

@@ -1,0 +1,59 @@
+"""Lineage: what stories are to each other, and how we know.
+
+``relate`` is the room's front door: stories cut down to what can be compared in, ties out. Each
+kind of tie has a finder; they are asked in the order of ``FINDERS``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from wiredesk.lineage.copies import Copies
+from wiredesk.lineage.versions import Declared
+from wiredesk.records import Comparable, Tie
+
+
+class Finder(Protocol):
+    """Takes stories in, and ties new ones to those it has."""
+
+    def add(self, story: Comparable) -> None:
+        """Take in a story."""
+
+    def ties(self, story: Comparable) -> Iterator[Tie]:
+        """Ties of a story (``Tie.a``) to those taken in (``Tie.b``), the closest first."""
+
+
+FINDERS: tuple[Callable[[], Finder], ...] = (Copies, Declared)
+"""In the order in which they are asked: of two ties between the same two stories the first holds,
+so that what shares its words is never called a translation."""
+
+
+def relate(
+    queries: Iterable[Comparable],
+    among: Iterable[Comparable] | None = None,
+    finders: Iterable[Callable[[], Finder]] = FINDERS,
+) -> Iterator[Tie]:
+    """Every tie of each query to the stories ``among`` which it is looked for, query by query.
+
+    Without ``among`` the queries are related to one another: each to those before it, so that
+    every pair is told once. Lazy: a query is taken when its ties are asked for. Same input, same
+    ties in the same order.
+    """
+    asked = [make() for make in finders]
+    for story in among or ():
+        for finder in asked:
+            finder.add(story)
+    for query in queries:
+        yield from ties_of(query, asked)
+        if among is None:
+            for finder in asked:
+                finder.add(query)
+
+
+def ties_of(query: Comparable, finders: Iterable[Finder]) -> Iterator[Tie]:
+    """The ties of one story, from each finder in turn, at most one to each other story."""
+    tied = {query.id}
+    for finder in finders:
+        for tie in finder.ties(query):
+            if tie.b not in tied:
+                tied.add(tie.b)
+                yield tie

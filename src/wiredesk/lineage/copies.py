@@ -1,0 +1,78 @@
+"""Stories that took words from one another, in one language: whole (copy) or in part."""
+
+from collections.abc import Iterator
+
+from wiredesk.lineage.boilerplate import Houses
+from wiredesk.lineage.fingerprints import winnowed
+from wiredesk.lineage.index import Memory, candidates
+from wiredesk.lineage.passages import Body, Shared, body, shared, snippet
+from wiredesk.lineage.versions import as_version
+from wiredesk.records import Comparable, Tie, TieEvidence
+
+RUNS = 15
+"""Different runs of words that two stories must share: a passage of 19 words, or some shorter."""
+BRIEF = 0.8
+"""Less will do where it is so much of a brief's runs."""
+BRIEF_RUNS = 5
+
+COPY, OF_THE_LONGER = 0.5, 0.4
+"""A copy holds so much of the other, or is held by it, and no less than that of the longer one."""
+
+
+def tie_bodies(a: Comparable, b: Comparable, mine: Body, theirs: Body) -> Tie | None:
+    """The tie between two stories made ready; ``None`` where they share too little.
+
+    Says nothing of who took from whom, but where they are versions that order themselves.
+    """
+    both = shared(mine, theirs)
+    brief = BRIEF * min(len(mine.runs), len(theirs.runs))
+    if both.runs < min(RUNS, max(BRIEF_RUNS, brief)):
+        return None
+    most, least = max(both.mine, both.theirs), min(both.mine, both.theirs)
+    tie = Tie(
+        a=a.id,
+        b=b.id,
+        kind="copy" if most >= COPY and least >= OF_THE_LONGER else "part",
+        share=round(both.mine, 3),
+        share_back=round(both.theirs, 3),
+        confidence=round(1 - 0.5 ** (both.runs / 5), 3),
+        evidence=(_evidence(mine, both),),
+    )
+    return as_version(a, b, tie)
+
+
+def _evidence(mine: Body, both: Shared) -> TieEvidence:
+    passages = len(both.passages)
+    said = f"{both.runs} runs of words in {passages} passage{'s' * (passages != 1)}"
+    said += f"; {both.mine:.0%} of the one, {both.theirs:.0%} of the other"
+    return TieEvidence(
+        what="shared passages", value=f"{said}; the longest: “{snippet(mine, both.passages)}”"
+    )
+
+
+class Copies:
+    """Finds the stories, among those it was given, that a new one shares passages with."""
+
+    def __init__(self) -> None:
+        """No story yet."""
+        self._index = Memory()
+        self._stories: list[Comparable] = []
+        self._houses = Houses()
+
+    def add(self, story: Comparable) -> None:
+        """Take in a story."""
+        self._houses.learn(story)
+        self._index.add(winnowed(self._body(story).runs))
+        self._stories.append(story)
+
+    def ties(self, story: Comparable) -> Iterator[Tie]:
+        """Ties of a story to those taken in: copy, part or version, those that share most first."""
+        mine = self._body(story)
+        for candidate in candidates(winnowed(mine.runs), self._index):
+            other = self._stories[candidate.story]
+            tie = tie_bodies(story, other, mine, self._body(other))
+            if tie is not None:
+                yield tie
+
+    def _body(self, story: Comparable) -> Body:
+        return body("\n\n".join(self._houses.without(story)))
