@@ -1,6 +1,7 @@
 """A server on loopback that answers what a test tells it to, byte for byte and as slowly."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -17,7 +18,11 @@ def http(body: bytes = b"", status: str = "200 OK", **headers: str) -> bytes:
 
 
 class Heard(list[str]):
-    """The requests that came, each as its whole head."""
+    """The requests that came, each as its whole head; and what was sent with each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bodies: list[bytes] = []
 
 
 @asynccontextmanager
@@ -28,6 +33,8 @@ async def server(script: Script) -> AsyncIterator[tuple[str, Heard]]:
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+            length = re.search(r"(?i)^content-length: *(\d+)", head, re.M)
+            heard.bodies.append(await reader.readexactly(int(length[1]) if length else 0))
             heard.append(head)
             said = script.get(head.split(" ")[1], http(status="404 Not Found"))
             if isinstance(said, bytes):

@@ -206,6 +206,37 @@ def test_endless_answer_is_given_up() -> None:
     assert trouble({"/": _endless}) == "too_large"
 
 
+def post(script: Script, login: Login | None = None) -> tuple[Fetched | Trouble, Heard]:
+    async def run() -> tuple[Fetched | Trouble, Heard]:
+        async with server(script) as (address, heard), Door(LOOPBACK, SMALL) as door:
+            return await door.post(address + "/", b"a=1", "text/plain", login=login), heard
+
+    return asyncio.run(run())
+
+
+def test_what_is_posted_arrives_with_its_type_and_login() -> None:
+    found, heard = post({"/": http(b"taken", "202 Accepted")}, Login(name="ana", password="x"))
+    assert isinstance(found, Fetched)
+    assert (found.status, found.body, heard.bodies) == (202, b"taken", [b"a=1"])
+    assert heard[0].startswith("POST / ")
+    assert "Content-Type: text/plain" in heard[0]
+    assert "Authorization: Basic" in heard[0]
+
+
+def test_what_is_posted_is_posted_again_only_where_that_is_asked() -> None:
+    _, heard = post({"/": http(status="307 Again", Location="/b"), "/b": http()})
+    assert heard.bodies == [b"a=1", b"a=1"]
+    found, heard = post({"/": http(status="302 Found", Location="/b"), "/b": http()})
+    assert isinstance(found, Trouble)
+    assert (found.kind, len(heard)) == ("redirects", 1)
+
+
+def test_what_is_posted_goes_to_no_other_host() -> None:
+    found, _ = post({"/": http(status="308 Again", Location="http://other.example/")})
+    assert isinstance(found, Trouble)
+    assert "another host" in found.why
+
+
 CLIENTS = {"requests", "httpx", "urllib3", "urllib.request", "http.client", "aiohttp", "niquests"}
 THE_DOOR = {"door.py"}
 

@@ -31,6 +31,12 @@ def add(
     keep_days: Annotated[
         int | None, typer.Option(min=1, help="Days that its text may be kept; for ever, if none.")
     ] = None,
+    fetch_pages: Annotated[
+        bool, typer.Option("--fetch-pages", help="Fetch the page behind an excerpt (licence full).")
+    ] = False,
+    fetch_pictures: Annotated[
+        bool, typer.Option("--fetch-pictures", help="Fetch its pictures (licence full).")
+    ] = False,
     user: Annotated[
         str, typer.Option(help="Its user name; the password is asked for, or read from input.")
     ] = "",
@@ -45,7 +51,12 @@ def add(
     from wiredesk.desk.worker import clock
 
     settings = SourceSettings(
-        language=language, credit=credit, licence=licence, keep_days=keep_days
+        language=language,
+        credit=credit,
+        licence=licence,
+        keep_days=keep_days,
+        fetch_pages=fetch_pages,
+        fetch_pictures=fetch_pictures,
     )
     login = _login(user)
     try:

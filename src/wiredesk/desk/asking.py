@@ -73,7 +73,8 @@ class Asker:
         """Keep an answer that is new; take it in, unless the source has turned into no feed."""
         delivery = delivery_of(found)
         if why := why_no_feed(source.format, delivery):
-            last = source.arrivals.select_related("delivery").last()
+            mine = source.arrivals.filter(carrier=delivery.carrier)
+            last = mine.select_related("delivery").last()
             if last is None or last.delivery.sha256 != digest:
                 arrive(delivery, source, self.now(), why)
             return rhythm.Answer(status=0, why=why)

@@ -7,7 +7,9 @@ claimed, asked, and then its answer kept; a poller that is killed leaves its cla
 import asyncio
 import logging
 import math
+import os
 import random
+import socket
 import ssl
 from collections import deque
 from collections.abc import Callable
@@ -18,7 +20,9 @@ from django.db import OperationalError
 
 from wiredesk.desk.actions.sources import claim_due, hand_back, keep_answer
 from wiredesk.desk.asking import Asker
-from wiredesk.desk.models import Source
+from wiredesk.desk.errands import do_errand, lease_errand
+from wiredesk.desk.models import Job, Source
+from wiredesk.desk.way import ASKS_FOR_REST, Way
 from wiredesk.wire import rhythm
 from wiredesk.wire.carriers.web.door import Door
 from wiredesk.wire.manners import Hosts, host_of
@@ -29,8 +33,8 @@ AT_ONCE = 32
 HOLD = timedelta(minutes=5)
 """How long a claim holds: longer than a fetch may take, and one waiting before it."""
 
-ASKS_FOR_REST = {429, 503}
-"""Answers whose Retry-After is about the host and not the one address (RFC 9110, RFC 6585)."""
+ERRANDS_OF = 4
+"""One in so many of the window may be errands, so that pages hold no feed up."""
 
 
 class Poller:
@@ -52,11 +56,15 @@ class Poller:
         self.now, self.dice, self.at_once = now, dice, at_once
         self.hosts = hosts or Hosts()
         self.asker = Asker(door, now, trusted)
+        self.way = Way(door, now, self.hosts)
+        self.name = f"{socket.gethostname()}:{os.getpid()}:poller"
         self._claimed: deque[Source] = deque()
+        self._errands = 0
+        self._errands_at = 0.0
         self._look_at = 0.0
 
     async def poll_due(self) -> int:
-        """Ask every source that is due; how many were asked."""
+        """Ask every source and do every errand that is due; how many were begun."""
         return await self._roll(lambda: True, idle=None)
 
     async def keep_polling(self, go_on: Callable[[], bool], idle: float = 1.0) -> None:
@@ -85,11 +93,13 @@ class Poller:
     async def _roll(self, go_on: Callable[[], bool], idle: float | None) -> int:
         """Keep the window full. With no ``idle``, come back once nothing is due or being asked."""
         asked, running = 0, set[asyncio.Task[object]]()
-        self._look_at = 0.0
+        self._look_at = self._errands_at = 0.0
         try:
             while True:
                 if go_on():
-                    started = await self._fill(self.at_once - len(running), idle)
+                    started = await self._run_errands(idle)
+                    room = self.at_once - len(running) - len(started)
+                    started |= await self._fill(room, idle)
                     asked += len(started)
                     running |= started
                 if not running and (idle is None or not go_on()):
@@ -113,6 +123,25 @@ class Poller:
         if early:
             await sync_to_async(hand_back)(early)
         return started
+
+    async def _run_errands(self, idle: float | None) -> set[asyncio.Task[object]]:
+        """Start the errands that are due, as many as the window gives them."""
+        started = set[asyncio.Task[object]]()
+        time = asyncio.get_running_loop().time
+        while self._errands < max(1, self.at_once // ERRANDS_OF) and time() >= self._errands_at:
+            job = await sync_to_async(lease_errand)(self.name, self.now())
+            if job is None:
+                self._errands_at = math.inf if idle is None else time() + idle
+                break
+            self._errands += 1
+            started.add(asyncio.create_task(self._do_errand(job)))
+        return started
+
+    async def _do_errand(self, job: Job) -> None:
+        try:
+            await do_errand(job, self.way)
+        finally:
+            self._errands -= 1
 
     async def _claim(self, idle: float | None) -> bool:
         """Claim what is due; after finding nothing, look again no sooner than ``idle`` later."""

@@ -15,6 +15,7 @@ from django.db import OperationalError, close_old_connections, connection
 
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.let_go import let_go
+from wiredesk.desk.actions.read_page import read_page
 from wiredesk.desk.actions.read_version import read_version
 from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Job
@@ -32,6 +33,7 @@ VERBS: dict[str, Verb] = {
     "let_go": lambda _, now: let_go(now),
     "rebuild_index": lambda *_: collections.deque(rebuild(), maxlen=0),
     "read_version": lambda subject, now: read_version(int(subject), now),
+    "read_page": lambda subject, now: read_page(int(subject), now),
 }
 """What a worker can do: verb → function of the job's subject and the time."""
 

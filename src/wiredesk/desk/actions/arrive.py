@@ -12,14 +12,11 @@ from wiredesk.desk.models import Arrival, Delivery, Failure, Source
 from wiredesk.wire.storable import storable
 
 
-def arrive(
-    delivery: records.Delivery, source: Source | None, now: datetime, why_not: str = ""
+def keep_bytes(
+    delivery: records.Delivery, source: Source | None, now: datetime, taken_in: datetime | None
 ) -> Arrival:
-    """Keep a delivery and ask for it to be taken in: one transaction, so that neither is lost.
-
-    The same bytes are kept once, however often they come; each coming is an arrival. With
-    ``why_not`` they are kept and noted, and no story is made of them.
-    """
+    """Keep bytes and note that they arrived. The same bytes are kept once, however often they come;
+    each coming is an arrival. With ``taken_in`` no story will be made of them."""
     digest = sha256(delivery.body).hexdigest()
     with transaction.atomic():
         kept, made = Delivery.objects.get_or_create(
@@ -29,7 +26,7 @@ def arrive(
         if not made and kept.packed is None:
             kept.packed = zlib.compress(delivery.body, 6)
             kept.save(update_fields=["packed"])
-        arrival = Arrival.objects.create(
+        return Arrival.objects.create(
             delivery=kept,
             source=source,
             address=storable(delivery.address or ""),
@@ -37,8 +34,19 @@ def arrive(
             headers=[[storable(name), storable(value)] for name, value in delivery.headers],
             carrier=delivery.carrier,
             received=now,
-            taken_in=now if why_not else None,
+            taken_in=taken_in,
         )
+
+
+def arrive(
+    delivery: records.Delivery, source: Source | None, now: datetime, why_not: str = ""
+) -> Arrival:
+    """Keep a delivery and ask for it to be taken in: one transaction, so that neither is lost.
+
+    With ``why_not`` it is kept and noted, and no story is made of it.
+    """
+    with transaction.atomic():
+        arrival = keep_bytes(delivery, source, now, taken_in=now if why_not else None)
         if why_not:
             Failure.objects.create(arrival=arrival, item=0, what="not taken in", why=why_not)
         else:

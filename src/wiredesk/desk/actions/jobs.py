@@ -64,6 +64,13 @@ def give_back(job: Job, now: datetime) -> None:
     )
 
 
+def postpone(job: Job, due: datetime) -> None:
+    """Put a job off that could not begin yet: no attempt is counted."""
+    Job.objects.filter(pk=job.pk, worker=job.worker).update(
+        lease_until=None, worker="", attempts=F("attempts") - 1, due=due
+    )
+
+
 def fail(job: Job, why: str, now: datetime) -> None:
     """The job failed: it waits for its next try, or is set aside after the last."""
     if job.attempts >= TRIES:

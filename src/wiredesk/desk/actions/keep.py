@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-import msgspec
 from django.db import IntegrityError, transaction
 
 from wiredesk import records
 from wiredesk.desk.actions.jobs import ask_for
+from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.models import Arrival, Evidence, Sighting, Story, Version
 from wiredesk.desk.packing import pack_story, unpack_story
 from wiredesk.desk.queries.changes import changes
 from wiredesk.desk.search.entering import enter_again
 from wiredesk.wire import identity
+from wiredesk.wire.excerpts import may_fetch_page, why_excerpt
+from wiredesk.wire.pictures import may_fetch_pictures, pictures_of
 
 RACES = 5
 """Two workers may meet on one story; the loser of the race looks again this often."""
@@ -81,8 +83,7 @@ def scope_of(arrival: Arrival) -> str:
 def _kinds(arrival: Arrival) -> Sequence[str]:
     if arrival.source is None:
         return identity.KINDS
-    settings = msgspec.convert(arrival.source.settings, records.SourceSettings)
-    return settings.identity or identity.KINDS
+    return settings_of(arrival.source).identity or identity.KINDS
 
 
 def _known(signs: Sequence[identity.Sign]) -> list[identity.Known]:
@@ -146,7 +147,19 @@ def _add_version(
         kept.latest = version
         kept.save(update_fields=["latest"])
     ask_for("read_version", version.pk, now)
+    if arrival.source:
+        _ask_for_more(version, story, settings_of(arrival.source), now)
     return version
+
+
+def _ask_for_more(
+    version: Version, story: records.Story, settings: records.SourceSettings, now: datetime
+) -> None:
+    """Ask for the linked page and the pictures, where the source's licence allows them."""
+    if may_fetch_page(settings) and why_excerpt(story):
+        ask_for("fetch_page", version.pk, now)
+    if may_fetch_pictures(settings) and pictures_of(story):
+        ask_for("fetch_pictures", version.pk, now)
 
 
 def _learn(kept: Story, signs: Sequence[identity.Sign], known: Sequence[identity.Known]) -> None:

@@ -2,12 +2,22 @@
 
 from datetime import datetime, timedelta
 
-import msgspec
 from django.db import transaction
 from django.db.models import Q
 
 from wiredesk import records
-from wiredesk.desk.models import Arrival, Delivery, Reading, Sighting, Source, Story, Version
+from wiredesk.desk.actions.sources import settings_of
+from wiredesk.desk.models import (
+    Arrival,
+    Delivery,
+    Page,
+    Picture,
+    Reading,
+    Sighting,
+    Source,
+    Story,
+    Version,
+)
 from wiredesk.desk.packing import pack_story, unpack_story
 from wiredesk.desk.search.entering import leave
 
@@ -27,7 +37,7 @@ def let_go(now: datetime) -> int:
     """
     gone = 0
     for source in Source.objects.all():
-        settings = msgspec.convert(source.settings, records.SourceSettings)
+        settings = settings_of(source)
         if settings.keep_days is not None:
             before = now - timedelta(days=settings.keep_days)
             why = f"{source.name}: its text may be kept for {settings.keep_days} days."
@@ -46,7 +56,8 @@ def _empty_stories(source: Source, before: datetime, why: str, now: datetime) ->
         .exclude(pk__in=kept_elsewhere.values("story"))[:AT_ONCE]
     )
     stories = [story.pk for story in due]
-    Reading.objects.filter(version__story__in=stories).delete()
+    for kind in (Reading, Page, Picture):
+        kind.objects.filter(version__story__in=stories).delete()
     leave(stories)
     for version in Version.objects.filter(story__in=stories):
         version.packed = pack_story(_evidence_of(unpack_story(version.packed)))

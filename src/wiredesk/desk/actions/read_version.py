@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-import msgspec
 from django.db import transaction
 
 from wiredesk import records
+from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.models import Reading, Version
 from wiredesk.desk.packing import pack_reading, unpack_story
 from wiredesk.desk.search.entering import enter
@@ -21,7 +21,7 @@ def read_version(version_id: int, now: datetime) -> records.Reading:
     What it can be found by is written with it.
     """
     version = Version.objects.select_related("story", "arrival__source").get(pk=version_id)
-    reading = read_story(unpack_story(version.packed), _given(version), _beside(version))
+    reading = read_story(unpack_story(version.packed), given_of(version), _beside(version))
     with transaction.atomic():
         Reading.objects.update_or_create(
             version=version,
@@ -35,11 +35,12 @@ def read_version(version_id: int, now: datetime) -> records.Reading:
     return reading
 
 
-def _given(version: Version) -> records.Given:
+def given_of(version: Version) -> records.Given:
+    """What the newsroom knows of the source of a version."""
     source = version.arrival.source
     if source is None:
         return records.Given()
-    settings = msgspec.convert(source.settings, records.SourceSettings)
+    settings = settings_of(source)
     return records.Given(source=source.name, language=settings.language)
 
 

@@ -41,6 +41,8 @@ def add_source(
     settings = settings or records.SourceSettings()
     if wrong := set(settings.identity) - set(KINDS):
         raise SourceError(f"identity: {sorted(wrong)[0]!r} is none of {', '.join(KINDS)}")
+    if (settings.fetch_pages or settings.fetch_pictures) and settings.licence != "full":
+        raise SourceError("Pages and pictures are fetched only where the licence is “full”.")
     return Source.objects.get_or_create(
         address=address,
         defaults={
@@ -52,6 +54,11 @@ def add_source(
             "due": now,
         },
     )
+
+
+def settings_of(source: Source) -> records.SourceSettings:
+    """What was settled for a source."""
+    return msgspec.convert(source.settings, records.SourceSettings)
 
 
 def _carrier(address: str) -> tuple[str, str]:
@@ -103,7 +110,7 @@ def hand_back(claimed: Sequence[tuple[Source, datetime]]) -> None:
 
 def keep_answer(source: Source, answer: rhythm.Answer, now: datetime, dice: float) -> rhythm.Next:
     """Keep how a source answered, and when it is due again: one transaction."""
-    settings = msgspec.convert(source.settings, records.SourceSettings)
+    settings = settings_of(source)
     bounds = rhythm.Bounds(shortest=settings.shortest_interval, longest=settings.longest_interval)
     if source.carrier == "folder":
         bounds = FOLDER

@@ -5,6 +5,7 @@ from wiredesk.desk.models.deliveries import Arrival, Delivery, Failure
 from wiredesk.desk.models.entries import Entry
 from wiredesk.desk.models.house import Alias, Audit, Authority, HouseRule, SavedSearch, Token
 from wiredesk.desk.models.jobs import Job
+from wiredesk.desk.models.pages import Page, Picture
 from wiredesk.desk.models.people import Duty, Scope
 from wiredesk.desk.models.shown import Facts, Shown
 from wiredesk.desk.models.sources import Source
@@ -25,6 +26,8 @@ __all__ = [
     "Failure",
     "HouseRule",
     "Job",
+    "Page",
+    "Picture",
     "Presence",
     "Reading",
     "Review",

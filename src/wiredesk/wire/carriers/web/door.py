@@ -1,4 +1,4 @@
-"""The one door: everything that leaves the machine goes through ``Door.fetch``.
+"""The one door: everything that leaves the machine goes through ``Door.fetch`` or ``Door.post``.
 
 Only http and https; the machine really connected to is checked on every hop; proxies, cookies and
 credentials of the environment are ignored; total time, redirects, packed and plain bytes are
@@ -23,6 +23,8 @@ from wiredesk.wire.carriers.web.unpacking import NotAsSaid, TooLarge, Unpacker
 USER_AGENT = f"wiredesk/{VERSION}"
 REDIRECTS = {301, 302, 303, 307, 308}
 PERMANENT = {301, 308}
+SAY_AGAIN = {307, 308}
+"""Redirects after which what was posted is posted again (RFC 9110); others turn it into a GET."""
 
 
 class Caps(Record, frozen=True, kw_only=True):
@@ -72,6 +74,15 @@ class Trouble(Record, frozen=True, kw_only=True):
     kind: str
     why: str
     address: str
+
+
+class _Asked(NamedTuple):
+    """What is asked: GET of an address, or POST where there is a ``body``."""
+
+    headers: dict[str, str]
+    login: Login | None
+    body: bytes | None
+    caps: Caps
 
 
 class _Refused(OSError):  # noqa: N818 - the client must take it for one
@@ -126,63 +137,78 @@ class Door:
             await self._session.close()
 
     async def fetch(
-        self, address: str, headers: dict[str, str] | None = None, login: Login | None = None
+        self,
+        address: str,
+        headers: dict[str, str] | None = None,
+        login: Login | None = None,
+        caps: Caps | None = None,
     ) -> Fetched | Trouble:
         """Ask for an address and follow where it leads, within the caps."""
+        return await self._within(address, _Asked(headers or {}, login, None, caps or self.caps))
+
+    async def post(
+        self,
+        address: str,
+        body: bytes,
+        media_type: str,
+        headers: dict[str, str] | None = None,
+        login: Login | None = None,
+        caps: Caps | None = None,
+    ) -> Fetched | Trouble:
+        """Send bytes to an address. Only a redirect that wants them again is followed."""
+        sent = {"Content-Type": media_type, **(headers or {})}
+        return await self._within(address, _Asked(sent, login, body, caps or self.caps))
+
+    async def _within(self, address: str, asked: _Asked) -> Fetched | Trouble:
         try:
-            async with asyncio.timeout(self.caps.seconds):
-                return await self._follow(address, headers or {}, login)
+            async with asyncio.timeout(asked.caps.seconds):
+                return await self._follow(address, asked)
         except TimeoutError:
-            why = f"It took longer than {self.caps.seconds:g} seconds."
+            why = f"It took longer than {asked.caps.seconds:g} seconds."
             return Trouble(kind="slow", why=why, address=address)
 
-    async def _follow(
-        self, address: str, headers: dict[str, str], login: Login | None
-    ) -> Fetched | Trouble:
+    async def _follow(self, address: str, asked: _Asked) -> Fetched | Trouble:
         first, hops = address, list[Hop]()
         while True:
             if why := why_not_an_address(address):
                 return Trouble(kind="refused", why=why, address=address)
-            answer = await self._ask(
-                address, headers, login if _same_host(first, address) else None
-            )
+            answer = await self._ask(address, asked, _same_host(first, address))
             if isinstance(answer, Trouble) or answer.status not in REDIRECTS:
                 return _with(answer, hops)
             led_to = urljoin(address, answer.header("Location") or "")
             hops.append(Hop(answer.status, led_to))
-            if len(hops) > self.caps.hops or led_to == address:
-                return Trouble(kind="redirects", why="It leads in circles.", address=first)
-            if address.startswith("https:") and led_to.startswith("http:"):
-                why = f"It leads from https to plain http ({led_to})."
-                return Trouble(kind="refused", why=why, address=first)
+            if trouble := _why_not_followed(address, hops, asked):
+                kind, words = trouble
+                return Trouble(kind=kind, why=words, address=first)
             address = led_to
 
-    async def _ask(
-        self, address: str, headers: dict[str, str], login: Login | None
-    ) -> Fetched | Trouble:
+    async def _ask(self, address: str, asked: _Asked, is_first_host: bool) -> Fetched | Trouble:
         if self._session is None:
             raise RuntimeError("the door is not open: use “async with Door() as door”")
         sent = {
             "User-Agent": USER_AGENT,
             "Accept-Encoding": "gzip, deflate",
             "Accept": "*/*",
-            **headers,
+            **asked.headers,
         }
-        if login:
-            pair = f"{login.name}:{login.password}".encode()
+        if asked.login and is_first_host:
+            pair = f"{asked.login.name}:{asked.login.password}".encode()
             sent["Authorization"] = "Basic " + base64.b64encode(pair).decode("ascii")
+        method = "GET" if asked.body is None else "POST"
         try:
-            async with self._session.get(address, headers=sent, allow_redirects=False) as answer:
-                return await self._take(address, answer)
+            async with self._session.request(
+                method, address, headers=sent, data=asked.body, allow_redirects=False
+            ) as answer:
+                return await self._take(address, answer, asked.caps)
         except (TooLarge, NotAsSaid, aiohttp.ClientError, OSError, ValueError) as error:
             return _trouble(address, error)
 
-    async def _take(self, address: str, answer: aiohttp.ClientResponse) -> Fetched:
+    async def _take(self, address: str, answer: aiohttp.ClientResponse, caps: Caps) -> Fetched:
         headers = tuple((name, value) for name, value in answer.headers.items())
         if answer.status in REDIRECTS or answer.status == 304:
             return Fetched(status=answer.status, address=address, headers=headers)
         encoding = answer.headers.get("Content-Encoding", "")
-        unpacker = Unpacker(encoding, self.caps.packed, self.caps.plain)
+        unpacker = Unpacker(encoding, caps.packed, caps.plain)
         body = bytearray()
         async for chunk in answer.content.iter_chunked(65_536):
             for plain in unpacker.feed(chunk):
@@ -214,6 +240,20 @@ def why_not_an_address(address: str) -> str | None:
         return "It names no host."
     if parts.username or parts.password:
         return "Keep name and password out of the address; give them to the source."
+    return None
+
+
+def _why_not_followed(address: str, hops: list[Hop], asked: _Asked) -> tuple[str, str] | None:
+    """The kind of trouble and the words, where the last redirect is not followed."""
+    status, led_to = hops[-1]
+    if len(hops) > asked.caps.hops or led_to == address:
+        return "redirects", "It leads in circles."
+    if address.startswith("https:") and led_to.startswith("http:"):
+        return "refused", f"It leads from https to plain http ({led_to})."
+    if asked.body is not None and status not in SAY_AGAIN:
+        return "redirects", f"It answered {status} to what was sent, and took it not."
+    if asked.body is not None and not _same_host(address, led_to):
+        return "refused", f"It wants what was sent to be sent to another host ({led_to})."
     return None
 
 

@@ -29,3 +29,8 @@ async def rules_for(address: str, door: Door) -> str:
 def may_fetch(rules: str, address: str) -> bool:
     """Whether the rules let us fetch an address."""
     return bool(Protego.parse(rules).can_fetch(address, AGENT))
+
+
+def crawl_delay(rules: str) -> float:
+    """Seconds that the rules ask for between two fetches; 0 where they ask for none."""
+    return float(Protego.parse(rules).crawl_delay(AGENT) or 0)

@@ -1,0 +1,48 @@
+"""Errands: jobs that go to the network. The poller does them, beside asking the sources."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from asgiref.sync import sync_to_async
+from django.db import OperationalError
+
+from wiredesk.desk.actions import jobs
+from wiredesk.desk.actions.fetch_page import fetch_page
+from wiredesk.desk.actions.fetch_pictures import fetch_pictures
+from wiredesk.desk.models import Job
+from wiredesk.desk.way import Later, NotNow, Way
+
+log = logging.getLogger("wiredesk.errands")
+
+Errand = Callable[[Way, str, bool], Awaitable[None]]
+
+ERRANDS: dict[str, Errand] = {
+    "fetch_page": fetch_page,
+    "fetch_pictures": fetch_pictures,
+}
+"""What can be done: verb → function of the way out, the job's subject, and whether it is the last
+try."""
+
+
+def lease_errand(worker: str, now: datetime) -> Job | None:
+    """Lease the errand that is due longest."""
+    return jobs.lease(worker, now, tuple(ERRANDS))
+
+
+async def do_errand(job: Job, way: Way) -> None:
+    """Do a leased errand and say what became of it."""
+    try:
+        await ERRANDS[job.verb](way, job.subject, job.attempts >= jobs.TRIES)
+    except NotNow as early:
+        await sync_to_async(jobs.postpone)(job, early.when)
+    except OperationalError:
+        await sync_to_async(jobs.give_back)(job, way.now())
+        raise
+    except Later as why:
+        await sync_to_async(jobs.fail)(job, str(why), way.now())
+    except Exception as error:
+        log.exception("%s %s failed", job.verb, job.subject)
+        await sync_to_async(jobs.fail)(job, f"{type(error).__name__}: {error}", way.now())
+    else:
+        await sync_to_async(jobs.finish)(job, way.now())

@@ -1,0 +1,103 @@
+"""The way out for errands: the one door, with manners towards each host and its robots.txt.
+
+An errand is a job that goes to the network. It never waits: where it is not its turn it says when
+it will be (``NotNow``), and the job is put off until then.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+from wiredesk.wire import rhythm
+from wiredesk.wire.carriers.web.door import Caps, Door, Fetched, Trouble
+from wiredesk.wire.carriers.web.robots import crawl_delay, may_fetch, robots_address, rules_for
+from wiredesk.wire.manners import Hosts, host_of
+
+RULES_HOLD = timedelta(hours=24)
+"""How long a robots.txt may be taken for true (RFC 9309, 2.4)."""
+
+LONGEST_DELAY = 60
+"""Seconds; a longer Crawl-delay is for crawlers of whole sites, not for one page of a story."""
+
+ASKS_FOR_REST = {429, 503}
+"""Answers whose Retry-After is about the host and not the one address (RFC 9110, RFC 6585)."""
+
+PASSING = {"unreachable", "slow", "broken"}
+"""Kinds of trouble that may be over by the next try."""
+
+
+class NotNow(Exception):  # noqa: N818 - it is no error, only too early
+    """It is not this errand's turn: come again ``when``."""
+
+    def __init__(self, when: datetime) -> None:
+        """``when`` it is."""
+        super().__init__(f"not before {when.isoformat()}")
+        self.when = when
+
+
+class Later(Exception):  # noqa: N818 - the job is tried again, and says why
+    """Trouble that may pass, in words."""
+
+
+class Way:
+    """What an errand is handed."""
+
+    def __init__(self, door: Door, now: Callable[[], datetime], hosts: Hosts | None = None) -> None:
+        """``now`` is the clock; ``hosts`` the manners, shared with whoever else asks them."""
+        self.door, self.now, self.hosts = door, now, hosts or Hosts()
+        self._rules: dict[str, tuple[datetime, str]] = {}
+
+    @asynccontextmanager
+    async def turn(self, address: str) -> AsyncIterator[None]:
+        """A turn at the host of an address. Raises NotNow where there is none."""
+        host = host_of(address)
+        if when := self.hosts.may_start(host, self.now()):
+            raise NotNow(when)
+        try:
+            yield
+        finally:
+            self.hosts.end(host, self.now())
+
+    async def fetch(self, address: str, caps: Caps) -> Fetched | Trouble:
+        """What stands at an address, in its turn and where robots.txt lets us.
+
+        Raises NotNow, and Later for trouble that may pass.
+        """
+        rules = await self._rules_of(address)
+        if not may_fetch(rules, address):
+            why = "Its robots.txt asks that it be left alone."
+            return Trouble(kind="refused", why=why, address=address)
+        async with self.turn(address):
+            found = await self.door.fetch(address, caps=caps)
+        delay = timedelta(seconds=min(crawl_delay(rules), LONGEST_DELAY))
+        self.hosts.rest(host_of(address), self.now() + delay)
+        if isinstance(found, Fetched):
+            self.heed(found)
+        return found
+
+    def heed(self, found: Fetched) -> None:
+        """Leave a host alone that asks for it, and come again. Raises NotNow or Later."""
+        if found.status in ASKS_FOR_REST:
+            asked = rhythm.retry_after(found.header("retry-after") or "", self.now())
+            if asked:
+                until = self.now() + min(asked, rhythm.LONGEST_WAIT)
+                self.hosts.rest(host_of(found.address), until)
+                raise NotNow(until)
+        if found.status == 429 or found.status >= 500:
+            raise Later(rhythm.in_words(found.status))
+
+    async def _rules_of(self, address: str) -> str:
+        where = robots_address(address)
+        held = self._rules.get(where)
+        if held is None or not held[0] <= self.now() < held[0] + RULES_HOLD:
+            async with self.turn(address):
+                held = self.now(), await rules_for(address, self.door)
+            self._rules[where] = held
+            if len(self._rules) > 2000:  # the oldest goes
+                del self._rules[next(iter(self._rules))]
+        return held[1]
+
+
+def in_passing(trouble: Trouble) -> bool:
+    """Whether a trouble may be over by the next try."""
+    return trouble.kind in PASSING
