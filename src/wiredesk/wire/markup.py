@@ -18,6 +18,9 @@ LONGEST = 9_000_000
 DEEPEST = 240
 """Levels of the deepest nesting that is parsed; the parser stops at 256. Browsers stop at 512."""
 
+FEW = DEEPEST - 8
+"""Tags that cannot nest too deep; the parser itself puts in <html>, <body> and <p>."""
+
 ATTRIBUTES = 256
 """Attributes of one tag; a tag that has more loses them all."""
 
@@ -57,7 +60,7 @@ def parse_html(markup: str) -> Parsed:
             Note(kind="attributes", text=f"{stripped} tags had too many; they were left out")
         )
     root = _html(markup)
-    if root is not None and _is_deep(root):
+    if root is not None and markup.count("<") > FEW and _is_deep(root):
         root = _html(_flattened(markup))
         notes.append(
             Note(kind="nesting", text=f"nested deeper than {DEEPEST}; flattened below that")

@@ -5,6 +5,7 @@ out as a page's is; plain text is cut into blocks as pasted text is.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from lxml import etree
@@ -13,6 +14,7 @@ from wiredesk.records import Block, Link, Note, Span
 from wiredesk.wire.addresses import join
 from wiredesk.wire.blocks import find_blocks
 from wiredesk.wire.decoding import unified
+from wiredesk.wire.formats.fragment import Laid, as_written, lay_out
 from wiredesk.wire.formats.webpage.clean import clean_html
 from wiredesk.wire.formats.webpage.layout import laid_out, links_of
 from wiredesk.wire.formats.webpage.visible import visible
@@ -40,19 +42,31 @@ def compose(title: str, body: str, kind: str, base: str = "") -> Composed:
         return _together(title, "", ())
     if kind == "text/plain":
         text = unified(body).strip()
-        return _together(title, text, find_blocks(text))
-    parsed = parse_html(unified(body))
+        at = len(title) + 2 if title else 0
+        blocks = [
+            Block(start=b.start + at, end=b.end + at, kind=b.kind, body=True)
+            for b in find_blocks(text)
+        ]
+        return _together(title, text, blocks)
+    parsed = parse_html(body.replace("\r\n", "\n").replace("\r", "\n") if "\r" in body else body)
     if parsed.root is None:
         return _together(title, "", (), notes=parsed.notes)
-    written = etree.tostring(parsed.root, encoding="unicode", method="xml")
-    page = visible(written, lambda href: join(base, href))
+    at = len(title) + 2 if title else 0
+    laid = lay_out(parsed.root, partial(join, base), at) or _walked(parsed.root, base, at)
+    return _together(title, *laid, parsed.notes)
+
+
+def _walked(root: etree._Element, base: str, at: int) -> Laid:
+    """Markup laid out by the walk through whole pages, for ``lay_out`` where it declines."""
+    page = visible(unified(as_written(root)), partial(join, base))
     text, spans = laid_out(page.blocks)
+    spans = [(start + at, end + at) for start, end in spans]
     blocks = [
-        Block(start=start, end=end, kind=block.kind)
+        Block(start=start, end=end, kind=block.kind, body=True)
         for (start, end), block in zip(spans, page.blocks, strict=True)
     ]
     html = clean_html(page.blocks, [True] * len(page.blocks), page.pictures)
-    return _together(title, text, blocks, links_of(page.blocks, spans), html, parsed.notes)
+    return Laid(text, blocks, list(links_of(page.blocks, spans)), html)
 
 
 def _together(
@@ -63,22 +77,13 @@ def _together(
     html: str | None = None,
     notes: tuple[Note, ...] = (),
 ) -> Composed:
-    at = len(title) + 2 if title and text else 0
+    """Headline and body; the blocks and links of the body stand where they will be."""
     headed = [Block(start=0, end=len(title), kind="heading")] if title else []
-    moved = [Block(start=b.start + at, end=b.end + at, kind=b.kind, body=True) for b in blocks]
     return Composed(
-        text=f"{title}\n\n{text}" if at else title or text,
+        text=f"{title}\n\n{text}" if title and text else title or text,
         title_span=(0, len(title)) if title else None,
-        blocks=(*headed, *moved),
-        links=tuple(_moved(link, at) for link in links),
+        blocks=(*headed, *blocks),
+        links=tuple(links),
         html=html,
         notes=notes,
-    )
-
-
-def _moved(link: Link, by: int) -> Link:
-    if link.start is None or link.end is None:
-        return link
-    return Link(
-        href=link.href, text=link.text, rel=link.rel, start=link.start + by, end=link.end + by
     )

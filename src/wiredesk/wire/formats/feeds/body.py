@@ -38,9 +38,10 @@ def choose_body(texts: Sequence[Text]) -> tuple[Text | None, Text | None]:
     The body is the text meant for it, unless another is much longer; a text without words (a
     picture alone) is never the body where another has some.
     """
-    weighed = [weigh(text) for text in texts if text.value and _is_readable(text)]
-    if not weighed:
-        return None, None
+    readable = [text for text in texts if text.value and _is_readable(text)]
+    if len(readable) < 2:
+        return (readable[0] if readable else None), None
+    weighed = [weigh(text) for text in readable]
     meant = max(weighed, key=lambda w: (w.words > 0, ROLE_WEIGHT.get(w.text.role, 0), w.words))
     longest = max(weighed, key=lambda w: (w.words, ROLE_WEIGHT.get(w.text.role, 0)))
     body = longest if longest.words > MUCH_LONGER * meant.words else meant

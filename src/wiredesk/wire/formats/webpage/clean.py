@@ -19,7 +19,7 @@ TAGS = {
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
 SCHEMES = {"http", "https", "mailto"}
 
-_WRAPPERS = {"quote": "blockquote", "preformatted": "pre", "caption": "figcaption"}
+WRAPPERS = {"quote": "blockquote", "preformatted": "pre", "caption": "figcaption"}
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -64,7 +64,7 @@ def _written(
 def _block(block: Shown) -> str:
     if block.kind == "item":
         return f"<li>{block.html}</li>"
-    tag = f"h{block.level or 3}" if block.kind == "heading" else _WRAPPERS.get(block.kind, "p")
+    tag = f"h{block.level or 3}" if block.kind == "heading" else WRAPPERS.get(block.kind, "p")
     return f"<{tag}>{block.html}</{tag}>\n"
 
 

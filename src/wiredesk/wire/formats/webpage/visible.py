@@ -6,7 +6,7 @@ ends where a block element starts or ends, and at two line breaks in a row.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ from wiredesk.wire.formats.webpage.shown import (
 UNSEEN = frozenset({
     "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "canvas",
     "svg", "math", "datalist", "option", "select", "input", "textarea", "audio", "video", "map",
-    "dialog", "param", "source", "track", "meta", "link", "base", "title",
+    "dialog", "param", "meta", "link", "base", "title",
 })  # fmt: skip
 BLOCKS = frozenset({
     "html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details",
@@ -67,7 +67,9 @@ _UNSHOWN = re.compile(
 )
 """By attribute, style, or one of the class names that style sheets everywhere hide text by."""
 
-_MAY_BE_UNSHOWN = re.compile(r"hidden|none|sr-only|reader|-sr|invisible|assistive", re.IGNORECASE)
+_OF_THE_UNSHOWN = ("hidden", "none", "sr-only", "reader", "-sr", "invisible", "assistive")
+"""What stands in every tag that ``_UNSHOWN`` finds: looked for first, because it is soon told."""
+
 _NAMED = re.compile(r'\s(?:class|id|role)="([^"]*)"')
 _DIGITS = re.compile(r"\d+")
 _ENDS = tuple('.!?…。！？؟।"”»')
@@ -85,8 +87,48 @@ def visible(markup: str, absolute: Callable[[str], str]) -> Page:
     return Page(walk.blocks, walk.pictures, walk.captions, walk.parents, "".join(walk.marked))
 
 
-def _is_unshown(written: str) -> bool:
-    return bool(written and _MAY_BE_UNSHOWN.search(written) and _UNSHOWN.search(written))
+def may_be_unshown(written: str) -> bool:
+    """Whether the attributes of a tag, or of many tags, may say that it is not shown."""
+    lower = written.lower()
+    for part in _OF_THE_UNSHOWN:
+        if part in lower:
+            return True
+    return False
+
+
+def is_unshown(written: str) -> bool:
+    """Whether the attributes of a tag say that nothing in it is shown."""
+    return bool(written and may_be_unshown(written) and _UNSHOWN.search(written))
+
+
+def scheme_of(href: str) -> str:
+    """The scheme of an address in lower case; empty where it has none."""
+    found = _SCHEME.match(href)
+    return found[1].lower() if found else ""
+
+
+def ends_a_line(length: int, pieces: Sequence[str]) -> bool:
+    """Whether a line is longer than those of verse or of addresses, and a sentence ends with it."""
+    if length <= LONG_LINE:
+        return False
+    last = next((bare for piece in pieces[:-9:-1] if (bare := piece.rstrip())), "")
+    return last.endswith(_ENDS)
+
+
+def is_emoji(told: dict[str, str]) -> bool:
+    """Whether a picture, by the attributes of its tag, stands for a character."""
+    return "emoji" in told.get("class", "") and 0 < len(told.get("alt", "")) <= 8
+
+
+def source_of(told: dict[str, str]) -> str:
+    """Where a picture stands, by the attributes of its tag; empty for a dot that counts visits."""
+    src = told.get("src", "")
+    if not src or src.startswith("data:"):
+        src = (
+            told.get("data-src") or told.get("data-original") or first_source(told.get("srcset", ""))
+        )
+    small = {told.get("width", ""), told.get("height", "")} & {"0", "1", "2"}
+    return "" if small or src.startswith("data:") else src
 
 
 class _Open(NamedTuple):
@@ -141,7 +183,7 @@ class _Walk:
             elif close:
                 self.leave(tag)
                 self.marked.append(f"</{tag}>")
-            elif tag in UNSEEN or _is_unshown(written):
+            elif tag in UNSEEN or is_unshown(written):
                 if tag in ("video", "audio"):
                     self.picture(tag, written)
                 if not written.endswith("/"):
@@ -230,9 +272,7 @@ class _Walk:
     def line_break(self) -> None:
         """A line ends. Two in a row end the paragraph, as old pages write it; so does one behind
         a whole sentence longer than lines of verse or of an address are."""
-        if self.broken or (
-            self.length - self.line > LONG_LINE and self.pieces[-1].rstrip().endswith(_ENDS)
-        ):
+        if self.broken or ends_a_line(self.length - self.line, self.pieces):
             self.close_block()
         elif self.length:
             self._put("\n", "<br>")
@@ -252,19 +292,15 @@ class _Walk:
         """A link opens, where it leads to an address that a reader may follow."""
         told = attributes(written)
         href = told.get("href", "").strip()
-        scheme = _SCHEME.match(href)
-        if (
-            not href
-            or href[0] == "#"
-            or (scheme and scheme[1].lower() not in ("http", "https", "mailto"))
-        ):
+        scheme = scheme_of(href)
+        if not href or href[0] == "#" or (scheme and scheme not in ("http", "https", "mailto")):
             self.html.append("<a>")
             return
         href = self.absolute(href)
         self.link = (self.length, href, told.get("rel"))
         self.link_has_words = False
         # Where the page's own address is unknown a relative link leads nowhere.
-        self.html.append(f'<a href="{escape(href)}">' if _SCHEME.match(href) else "<a>")
+        self.html.append(f'<a href="{escape(href)}">' if scheme_of(href) else "<a>")
 
     def close_link(self, final: bool) -> None:
         """The words of the open link end here; ``final`` where the link itself does."""
@@ -280,18 +316,11 @@ class _Walk:
     def picture(self, tag: str, written: str) -> None:
         """A picture, unless it is a dot that counts visits."""
         told = attributes(written)
-        if "emoji" in told.get("class", "") and 0 < len(told.get("alt", "")) <= 8:
+        if is_emoji(told):
             self.add(escape(told["alt"]))
             return
-        src = told.get("src", "")
-        if not src or src.startswith("data:"):
-            src = (
-                told.get("data-src")
-                or told.get("data-original")
-                or first_source(told.get("srcset", ""))
-            )
-        small = {told.get("width", ""), told.get("height", "")} & {"0", "1", "2"}
-        if not src or src.startswith("data:") or small:
+        src = source_of(told)
+        if not src:
             return
         figure = self.figures[-1] if self.figures else None
         alt = unified(_SPACES.sub(" ", told.get("alt", "")).strip())
