@@ -6,6 +6,7 @@ cost is quadratic) and nesting deeper than the parser goes (it would drop what s
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -53,7 +54,9 @@ class Parsed(NamedTuple):
 def parse_html(markup: str) -> Parsed:
     """The tree of an HTML document. Never raises for what the markup holds."""
     notes = []
-    markup = _SUBSET.sub("", _DECLARATION.sub("", markup, count=1), count=1)
+    markup = _DECLARATION.sub("", markup, count=1)
+    if "<!d" in markup or "<!D" in markup:
+        markup = _SUBSET.sub("", markup, count=1)
     markup, stripped = _without_attribute_bombs(markup)
     if stripped:
         notes.append(
@@ -68,10 +71,22 @@ def parse_html(markup: str) -> Parsed:
     return Parsed(root, tuple(notes))
 
 
+def as_written(root: etree._Element) -> str:
+    """A tree written out: lower-case tags, each closed, attributes in double quotes."""
+    written = str(etree.tostring(root, encoding="unicode", method="xml"))
+    # So the parser writes a control character that XML does not know.
+    return written.replace("&#xFFFD;", "\ufffd")
+
+
 def html_parser() -> etree.HTMLParser:
     """A parser for HTML: forgiving, without network, comments and processing instructions."""
     return etree.HTMLParser(
-        recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        recover=True,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+        collect_ids=False,
     )
 
 
@@ -116,12 +131,12 @@ def _without_attribute_bombs(markup: str) -> tuple[str, int]:
 
 def _is_deep(root: etree._Element) -> bool:
     """Whether the tree goes so deep that the parser may have stopped."""
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > DEEPEST:
-            return True
-    return False
+    return bool(_too_deep()(root))
+
+
+@lru_cache(maxsize=1)
+def _too_deep() -> etree.XPath:
+    return etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
 
 
 def _flattened(markup: str) -> str:

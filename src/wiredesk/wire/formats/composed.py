@@ -14,11 +14,11 @@ from wiredesk.records import Block, Link, Note, Span
 from wiredesk.wire.addresses import join
 from wiredesk.wire.blocks import find_blocks
 from wiredesk.wire.decoding import unified
-from wiredesk.wire.formats.fragment import Laid, as_written, lay_out
+from wiredesk.wire.formats.fragment import Laid, lay_out
 from wiredesk.wire.formats.webpage.clean import clean_html
 from wiredesk.wire.formats.webpage.layout import laid_out, links_of
 from wiredesk.wire.formats.webpage.visible import visible
-from wiredesk.wire.markup import parse_html
+from wiredesk.wire.markup import as_written, parse_html
 
 
 class Composed(NamedTuple):
@@ -52,13 +52,15 @@ def compose(title: str, body: str, kind: str, base: str = "") -> Composed:
     if parsed.root is None:
         return _together(title, "", (), notes=parsed.notes)
     at = len(title) + 2 if title else 0
-    laid = lay_out(parsed.root, partial(join, base), at) or _walked(parsed.root, base, at)
+    laid = lay_out(parsed.root, partial(join, base), at) or walked(parsed.root, base, at)
     return _together(title, *laid, parsed.notes)
 
 
-def _walked(root: etree._Element, base: str, at: int) -> Laid:
+def walked(root: etree._Element, base: str, at: int) -> Laid:
     """Markup laid out by the walk through whole pages, for ``lay_out`` where it declines."""
-    page = visible(unified(as_written(root)), partial(join, base))
+    written = as_written(root)
+    # With ">" this mark would make "≯" of the end of a tag.
+    page = visible(written if "\u0338" in written else unified(written), partial(join, base))
     text, spans = laid_out(page.blocks)
     spans = [(start + at, end + at) for start, end in spans]
     blocks = [

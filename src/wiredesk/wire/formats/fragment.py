@@ -33,6 +33,7 @@ from wiredesk.wire.formats.webpage.visible import (
     scheme_of,
     source_of,
 )
+from wiredesk.wire.markup import as_written
 
 HOLDING = UNSEEN - {"input", "param", "meta", "link", "base"}
 """Elements that are not shown, with all that stands in them; the void ones hold nothing."""
@@ -40,12 +41,14 @@ HOLDING = UNSEEN - {"input", "param", "meta", "link", "base"}
 NOTHING = ("span", "font", "tt", "ins", "big", "nobr")
 """Inline elements that mean nothing to a story."""
 
-_NOTHING = re.compile(rf"(?<!</a>)</?(?:{'|'.join(NOTHING)})(?:\s[^>]*)?>")
-"""Their tags, but for those behind a link: there they keep two links apart."""
+_NOTHING = re.compile(rf"</?(?:{'|'.join(NOTHING)})(?:\s[^>]*)?>")
+_BEHIND_LINK = re.compile(rf"</a></?(?:{'|'.join(NOTHING)})[\s>]")
+"""Where they keep two links apart, they stay."""
 
 _OPENING = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _ATTRIBUTED = re.compile(r"<[a-zA-Z][^\s/>]*(\s[^>]*)>")
-_BLOCK_TAG = re.compile(rf"<(/?)({'|'.join(sorted(BLOCKS))})(\s[^>]*|/)?>[ \n]*")
+_BLOCK_TAG = re.compile(rf"<(/?)({'|'.join(sorted(BLOCKS))})(\s[^>]*|/)?>")
+_BLOCK_TAG_AND_SPACE = re.compile(_BLOCK_TAG.pattern + r"[ \n]*")
 _TOKEN = re.compile(r"<(/?)([^\s/>]+)([^>]*)>|([^<]+)")
 _HREF = re.compile(r'\shref="([^"]*)"')
 _REL = re.compile(r'\srel="([^"]*)"')
@@ -95,8 +98,8 @@ def lay_out(root: etree._Element, absolute: Callable[[str], str], at: int = 0) -
     if unseen or (may_be_unshown(said) and is_unshown(said)):
         _take_out(root, unseen)
         written = as_written(root)
-    if not names.isdisjoint(NOTHING):
-        written = _NOTHING.sub("", written)
+    if not names.isdisjoint(NOTHING) and not _BEHIND_LINK.search(written):
+        written = "".join(_NOTHING.split(written))
     if "&#13;" in written or "\u0338" in written or "<![" in written:
         return None
     laying = _Laying(absolute, at)
@@ -105,16 +108,11 @@ def lay_out(root: etree._Element, absolute: Callable[[str], str], at: int = 0) -
     return Laid("".join(laying.pieces), laying.blocks, laying.links[:MOST_LINKS], laying.clean())
 
 
-def as_written(root: etree._Element) -> str:
-    """A tree written out: lower-case tags, each closed, attributes in double quotes."""
-    return str(etree.tostring(root, encoding="unicode", method="xml"))
-
-
 def _take_out(root: etree._Element, names: set[str]) -> None:
     """Take these elements out of a tree, and those whose attributes say that they are not shown."""
     for element in root.iter():
         told = element.attrib
-        if told and is_unshown("".join(f' {name}="{value}"' for name, value in told.items())):
+        if told and is_unshown("".join(f' {name!s}="{value!s}"' for name, value in told.items())):
             element.tag = "template"
     etree.strip_elements(root, "template", *names, with_tail=False)
 
@@ -124,7 +122,7 @@ class _Laying:
 
     __slots__ = (
         *("absolute", "at", "begun", "blocks", "broken", "ends_in_space", "href", "html"),
-        *("in_list", "inline", "kind", "left_apart", "length", "line", "link_has_words"),
+        *("in_link", "in_list", "inline", "kind", "left_apart", "length", "line", "link_has_words"),
         *("link_start", "links", "own_html", "own_links", "own_pieces", "pictures", "pieces"),
         *("rel", "tidy", "unplaced"),
     )
@@ -138,6 +136,7 @@ class _Laying:
         self.html: list[str] = []
         self.pictures: list[str] = []
         self.in_list = False
+        self.in_link = False
         self.tidy = True
         self.kind = PARAGRAPH
         self.href: str | None = None
@@ -168,7 +167,8 @@ class _Laying:
 
     def through(self, written: str) -> bool:
         """Read all of it, a run of text and inline tags at a time; whether it was ordinary."""
-        parts = _BLOCK_TAG.split(written)
+        # In preformatted text, the spaces behind a tag may be shown.
+        parts = (_BLOCK_TAG if "<pre" in written else _BLOCK_TAG_AND_SPACE).split(written)
         above = [PARAGRAPH]
         for run, close, tag, rest in zip(
             parts[::4], [*parts[1::4], ""], [*parts[2::4], ""], [*parts[3::4], ""], strict=True
@@ -228,9 +228,9 @@ class _Laying:
                 self.left_apart = False
             elif close:
                 self._leave(tag)
+            elif tag == "a" and self.in_link:
+                return False
             elif rest[-1:] != "/":
-                if tag == "a" and self.href is not None:
-                    return False
                 self._enter(tag, rest)
             elif tag not in UNSEEN:
                 self._enter(tag, rest)
@@ -244,6 +244,7 @@ class _Laying:
             self._put(" ", " ")
         self.left_apart = False
         if tag == "a":
+            self.in_link = True
             self._open_link(rest)
         elif tag == "q":
             self._quote("“", "<q>")
@@ -255,6 +256,7 @@ class _Laying:
         if tag == "a":
             self._close_link(final=True)
             self.href = None
+            self.in_link = False
             self.own_html.append("</a>")
         elif tag == "q":
             self._quote("”", "</q>")

@@ -13,10 +13,6 @@ from wiredesk.wire.formats.feeds.entry import Text
 
 _MARKUP = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<[^>]*>", re.S | re.I)
 _PARAGRAPH = re.compile(r"<(?:p|br|div|li|h[1-6])\b", re.I)
-_CUT_OFF = re.compile(
-    r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\[&#8230;\])\s*(?:</?\w[^>]*>\s*|\S{1,20}\s){0,6}$"
-)
-
 ROLE_WEIGHT = {"content": 3, "encoded": 3, "xhtml": 3, "description": 1, "summary": 0}
 """What decides between texts of one length: the element that is meant for the whole story."""
 
@@ -25,11 +21,10 @@ MUCH_LONGER = 1.5
 
 
 class Weighed(NamedTuple):
-    """A text with what a reader gets of it."""
+    """A text and how many words a reader gets of it."""
 
     text: Text
     words: int
-    cut_off: bool
 
 
 def choose_body(texts: Sequence[Text]) -> tuple[Text | None, Text | None]:
@@ -51,7 +46,7 @@ def choose_body(texts: Sequence[Text]) -> tuple[Text | None, Text | None]:
 
 
 def weigh(text: Text) -> Weighed:
-    """Count the words that a reader would get, and see whether they break off."""
+    """Count the words that a reader would get."""
     value = text.value
     if text.type != "text/plain":
         value = unescape(_MARKUP.sub(" ", value))
@@ -59,7 +54,7 @@ def weigh(text: Text) -> Weighed:
     words = len(value.split())
     if words < len(value) / 20:
         words = max(words, sum(c.isalnum() for c in value) // 2)
-    return Weighed(text, words, bool(_CUT_OFF.search(text.value[-200:])))
+    return Weighed(text, words)
 
 
 def _is_readable(text: Text) -> bool:

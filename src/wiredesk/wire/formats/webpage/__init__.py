@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urljoin
 
-from lxml import etree
-
 from wiredesk.records import Block, Delivery, Media, Note, Refusal, Story
 from wiredesk.wire.decoding import Decoded, decode
 from wiredesk.wire.formats import Format, media_claims
@@ -19,7 +17,7 @@ from wiredesk.wire.formats.webpage.shown import Page
 from wiredesk.wire.formats.webpage.title import find_title, without_outlet
 from wiredesk.wire.formats.webpage.visible import visible
 from wiredesk.wire.looks import HTML, look_of
-from wiredesk.wire.markup import LONGEST, parse_html
+from wiredesk.wire.markup import LONGEST, as_written, parse_html
 from wiredesk.wire.refusals import refuse_bytes, refuse_text
 
 
@@ -46,8 +44,7 @@ def page_story(decoded: Decoded, delivery: Delivery) -> Story | Refusal:
     head = read_declared(parsed.root)
     absolute = _absolute(head, delivery)
     told = fields(head.declared, absolute)
-    written = etree.tostring(parsed.root, encoding="unicode", method="xml")
-    page = visible(written, absolute)
+    page = visible(as_written(parsed.root), absolute)
     notes = (*decoded.notes, *parsed.notes, *head.notes)
     if not page.blocks:
         return _from_declared(head, told, delivery, notes) or _nothing_shown(delivery)

@@ -90,10 +90,7 @@ def visible(markup: str, absolute: Callable[[str], str]) -> Page:
 def may_be_unshown(written: str) -> bool:
     """Whether the attributes of a tag, or of many tags, may say that it is not shown."""
     lower = written.lower()
-    for part in _OF_THE_UNSHOWN:
-        if part in lower:
-            return True
-    return False
+    return any(part in lower for part in _OF_THE_UNSHOWN)
 
 
 def is_unshown(written: str) -> bool:
@@ -124,9 +121,8 @@ def source_of(told: dict[str, str]) -> str:
     """Where a picture stands, by the attributes of its tag; empty for a dot that counts visits."""
     src = told.get("src", "")
     if not src or src.startswith("data:"):
-        src = (
-            told.get("data-src") or told.get("data-original") or first_source(told.get("srcset", ""))
-        )
+        src = told.get("data-src") or told.get("data-original") or ""
+        src = src or first_source(told.get("srcset", ""))
     small = {told.get("width", ""), told.get("height", "")} & {"0", "1", "2"}
     return "" if small or src.startswith("data:") else src
 
