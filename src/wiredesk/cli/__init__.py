@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from wiredesk.cli import sources
+from wiredesk.cli.backups import backup, restore
 from wiredesk.cli.desk import desk, serve
 from wiredesk.cli.read import print_schema, read
 from wiredesk.cli.relate import relate
@@ -31,6 +32,8 @@ app.command()(serve)
 app.command()(work)
 app.command()(status)
 app.command()(retry)
+app.command()(backup)
+app.command()(restore)
 
 
 def _print_version(wanted: bool) -> None:

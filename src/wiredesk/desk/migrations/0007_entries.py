@@ -6,12 +6,12 @@ from django.utils import timezone
 
 INDEX = {
     "sqlite": (
-        "CREATE VIRTUAL TABLE desk_words USING fts5(title, body, tags, tokenize='ascii')",
+        "CREATE VIRTUAL TABLE IF NOT EXISTS desk_words USING fts5(title, body, tags, tokenize='ascii')",
         "DROP TABLE desk_words",
     ),
     "postgresql": (
-        "CREATE TABLE desk_words (place bigint PRIMARY KEY, words tsvector NOT NULL);"
-        "CREATE INDEX desk_words_words ON desk_words USING gin (words)",
+        "CREATE TABLE IF NOT EXISTS desk_words (place bigint PRIMARY KEY, words tsvector NOT NULL);"
+        "CREATE INDEX IF NOT EXISTS desk_words_words ON desk_words USING gin (words)",
         "DROP TABLE desk_words",
     ),
 }
