@@ -1,0 +1,1 @@
+"""Where releases go: each destination does what the ledger decided."""

@@ -1,0 +1,182 @@
+"""Each page of a site, by path, with what it is made of and how: made only where it is wanted.
+
+The order is the order of writing: tombstones first, for what was withdrawn must be gone; then
+looks and stories; then the lists that lead to them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from wiredesk.press.channel import Channel, story_address
+from wiredesk.press.formats.jsonld import news_article, publisher
+from wiredesk.press.site import lists, machines
+from wiredesk.press.site import story as stories
+from wiredesk.press.site.paths import INDEX, address_of, relative
+from wiredesk.press.site.printable import outward
+from wiredesk.press.site.settings import SiteSettings
+from wiredesk.press.site.stock import Buried, Shown, Stock
+from wiredesk.press.site.theme import Theme
+from wiredesk.press.site.words import Words
+from wiredesk.records import Release
+
+KEY = 16
+"""Bytes of a digest that are kept; enough that no two pages ever share one."""
+
+
+class Planned(NamedTuple):
+    """A page to be: where it stands, a digest of all it is made of, and what makes it."""
+
+    path: str
+    key: bytes
+    make: Callable[[], bytes]
+
+
+class Plan:
+    """The pages of a channel's site, as of ``now``. Iterate over it for them all."""
+
+    def __init__(
+        self,
+        releases: Iterable[Release],
+        channel: Channel,
+        now: datetime,
+        settings: SiteSettings | None = None,
+    ) -> None:
+        """Sort what there is to show. Raises OSError or TOMLDecodeError for a bad theme folder."""
+        self.channel, self.settings = channel, settings or SiteSettings()
+        overlay = Path(self.settings.theme) if self.settings.theme else None
+        self.theme = Theme(overlay)
+        self.words = Words(channel.language, self.settings.timezone, overlay)
+        self.stock = Stock(releases, channel, self.words, now)
+        self.menu = lists.menu(self.stock)
+        self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
+        self._base = self._digest(self.theme.digest(), channel, self.settings, self.menu)
+
+    def __iter__(self) -> Iterator[Planned]:
+        """Yield each page once, in the order of writing."""
+        for buried in self.stock.buried:
+            yield from self._tombstone(buried)
+        for path, body in self.theme.assets.items():
+            yield Planned(path, self._digest(body), partial(bytes, body))
+        for shown in self.stock.shown:
+            yield self._story(shown)
+        for page in lists.pages(self.stock):
+            told = {**page.told, "title": page.title}
+            yield self._page(page.path, page.template, told, page.made_of)
+        for path, body in machines.files(self.stock, self.settings):
+            yield Planned(path, self._digest(body), partial(bytes, body))
+
+    def _story(self, shown: Shown) -> Planned:
+        alternates = self.stock.alternates.get(shown.path, [])
+        people = [
+            (name, shelf.path)
+            for name, shelf in (
+                (name, self.stock.people.get(key)) for name, key in lists.named(shown.article)
+            )
+            if shelf
+        ]
+        made_of = (
+            [(r.number, r.kind, r.at, r.note) for r in shown.history],
+            shown.release,
+            [(a.path, a.article.language) for a in alternates],
+            people,
+        )
+        make = partial(self._make_story, shown, alternates, people)
+        return Planned(shown.path, self._digest(self._base, made_of), make)
+
+    def _make_story(
+        self, shown: Shown, alternates: list[Shown], people: list[tuple[str, str]]
+    ) -> bytes:
+        article, release, words = shown.article, shown.release, self.words
+        return self._print(
+            shown.path,
+            "story.html",
+            story=shown,
+            article=article,
+            release=release,
+            title=article.title,
+            section=self._section(shown),
+            dates=list(stories.dates(release, article, words)),
+            translation_note=stories.translation_note(article, words),
+            unreviewed=stories.unreviewed(article),
+            paragraphs=list(stories.pieces(article)),
+            media=list(stories.media(article.media, self.channel.home, words)),
+            way=list(stories.way(article, self.stock)),
+            rests_on=list(stories.rests_on(article, words)),
+            mends=list(stories.mended(article.mends, words)),
+            versions=list(stories.versions(shown.history, words)),
+            people=people,
+            alternates=alternates,
+            description=stories.extract(article),
+            address=story_address(release, self.channel),
+            canonical=self._canonical(shown),
+            indexed=stories.indexed(article),
+            json_ld=news_article(release, self.channel),
+        )
+
+    def _section(self, shown: Shown) -> tuple[str, str] | None:
+        """The story's own topic in words, and the page of the section that it stands in."""
+        told = self.stock.section_of(shown.article)
+        if told is None:
+            return None
+        name = self.words.topic(shown.article.section, shown.article.section_name)
+        return name or told[1], self.stock.sections[told[0]].path
+
+    def _canonical(self, shown: Shown) -> str:
+        article = shown.article
+        original = outward(article.source_address)
+        whole = article.translation is None and not shown.release.excerpt
+        if self.settings.canonical_to_original and original and whole and not article.index:
+            return original
+        return story_address(shown.release, self.channel)
+
+    def _tombstone(self, buried: Buried) -> Iterator[Planned]:
+        release = buried.release
+        told = {
+            "title": self.words.say("withdrawn_title" if buried.for_good else "held_title"),
+            "release": release,
+            "buried": buried,
+            "versions": list(stories.versions(buried.history, self.words)),
+            "json_ld": news_article(release, self.channel),
+        }
+        made_of = [(r.number, r.kind, r.at, r.note) for r in buried.history]
+        yield self._page(buried.path, "tombstone.html", told, (made_of, release))
+        if buried.for_good:
+            body = machines.gone_folder(buried, self.channel)
+            yield Planned(
+                buried.path.removesuffix(INDEX) + ".htaccess",
+                self._digest(body),
+                partial(bytes, body),
+            )
+
+    def _page(self, path: str, template: str, told: dict[str, object], made_of: object) -> Planned:
+        make = partial(self._print, path, template, **told)
+        return Planned(path, self._digest(self._base, path, template, made_of), make)
+
+    def _print(self, path: str, template: str, **told: object) -> bytes:
+        root = machines.base_path(self.channel) if path == lists.LOST else None
+        return self.theme.page(
+            template,
+            path=path,
+            link=(lambda to: root + address_of(to)) if root else partial(relative, seen_from=path),
+            asset=self.theme.asset,
+            channel=self.channel,
+            house=publisher(self.channel),
+            settings=self.settings,
+            words=self.words,
+            say=self.words.say,
+            menu=self.menu,
+            stock=self.stock,
+            here=machines.absolute(self.channel, path),
+            absolute=partial(machines.absolute, self.channel),
+            feeds=machines.feeds_of(self.channel, path),
+            **told,
+        )
+
+    def _digest(self, *parts: object) -> bytes:
+        return sha256(self._encode(parts)).digest()[:KEY]
