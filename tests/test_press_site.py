@@ -85,8 +85,12 @@ def test_date_that_is_not_known_is_not_shown() -> None:
 def test_section_is_the_storys_topic_and_leads_to_the_section_above_it() -> None:
     document = html.document_fromstring(site()[STORY].decode())
     (topic,) = document.cssselect(".head .topic a")
-    assert topic.text == "government"
+    assert topic.text == "Política"
     assert topic.get("href") == "../../section/politica/"
+
+
+def test_topic_below_a_section_is_named_where_the_site_has_a_word_for_it() -> None:
+    assert text(STORY, ".head .topic", "en") == "government"
 
 
 def test_quoted_words_are_marked_and_nothing_else_is() -> None:
@@ -117,7 +121,7 @@ def test_mends_are_shown_with_what_stood_there() -> None:
 
 
 def test_machine_translation_that_nobody_reviewed_says_so_above_the_text_and_in_lists() -> None:
-    note = "Tradução automática. Nenhuma pessoa a reviu."
+    note = "Tradução automática que nenhuma pessoa reviu."
     assert text(STORY, ".translated.unreviewed").startswith(note)
     assert note in text("index.html", ".machine")
 
@@ -129,7 +133,7 @@ def test_machine_translation_that_nobody_reviewed_says_so_above_the_text_and_in_
         ("human", False, "ko", "Translated from Korean by a person."),
         ("human", False, None, "Translated by a person."),
         ("unknown", False, "ko", "Translated from Korean; how, its sender does not say."),
-        ("machine", False, None, "Machine translation. No person has reviewed it."),
+        ("machine", False, None, "Machine translation that no person has reviewed."),
     ],
 )
 def test_translation_says_from_what_and_by_whom(

@@ -137,7 +137,7 @@ def _plain(path: str, template: str, title: str, years: list[str] | None = None)
 def _front(stock: Stock, cards: Cards) -> Listed:
     stories = _for_front(stock)
     first = cards(stories)
-    lead = opening(stories[0].release, stories[0].article) if stories else None
+    lead = opening(stories[0].release, stories[0].article) if stories else ()
     seen = {card.path for card in first}
     blocks = []
     for shelf in stock.sections.values():

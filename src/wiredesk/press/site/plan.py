@@ -20,7 +20,7 @@ from wiredesk.press.site import story as stories
 from wiredesk.press.site.paths import INDEX, address_of, relative
 from wiredesk.press.site.printable import outward
 from wiredesk.press.site.settings import SiteSettings
-from wiredesk.press.site.stock import Buried, Shown, Stock
+from wiredesk.press.site.stock import Buried, Shown, Stock, topic_code
 from wiredesk.press.site.theme import Theme
 from wiredesk.press.site.words import Words
 from wiredesk.records import Release
@@ -120,12 +120,12 @@ class Plan:
         )
 
     def _section(self, shown: Shown) -> tuple[str, str] | None:
-        """The story's own topic in words, and the page of the section that it stands in."""
+        """The story's own topic in words, or its section's name, and the section's page."""
         told = self.stock.section_of(shown.article)
         if told is None:
             return None
-        name = self.words.topic(shown.article.section, shown.article.section_name)
-        return name or told[1], self.stock.sections[told[0]].path
+        name = self.words.topic(topic_code(shown.article)) or told[1]
+        return name, self.stock.sections[told[0]].path
 
     def _canonical(self, shown: Shown) -> str:
         article = shown.article

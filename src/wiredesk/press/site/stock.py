@@ -105,13 +105,11 @@ class Stock:
 
     def section_of(self, article: Article) -> tuple[str, str] | None:
         """A section's folder and name: the top-level topic above what the story is about."""
-        code = (article.section or "").rpartition(":")[2]
-        topics = media_topics()
+        topics, code = media_topics(), topic_code(article)
         while code in topics and topics[code].parent:
             code = str(topics[code].parent)
-        name = self.words.section(code) or self.words.topic(
-            code, None if code in topics else article.section_name
-        )
+        known = topics[code].name if code in topics else article.section_name
+        name = self.words.section(code) or self.words.topic(code) or known
         folder = segment(name or "")
         return (folder, name) if name and folder else None
 
@@ -184,6 +182,11 @@ class Stock:
             if len(group) > 1 and len(one_each := _one_a_language(group)) > 1
             for story in one_each
         }
+
+
+def topic_code(article: Article) -> str:
+    """The code of a story's Media Topic without its scheme; empty where it has none."""
+    return (article.section or "").rpartition(":")[2]
 
 
 def agencies_of(article: Article) -> Iterator[str]:

@@ -209,11 +209,17 @@ def extract(article: Article) -> str:
     return extract_of(article.summary or next(iter(article.paragraphs), ""))
 
 
-def opening(release: Release, article: Article, length: int = 700) -> str | None:
-    """How the text begins, after a summary that stands for itself; ``None`` for an excerpt."""
+def opening(release: Release, article: Article, length: int = 650) -> tuple[str, ...]:
+    """The first paragraphs, after a summary that stands for itself; none of an excerpt."""
     if release.excerpt or not article.summary:
-        return None
-    return extract_of(" ".join(article.paragraphs), length)
+        return ()
+    taken: list[str] = []
+    for paragraph in article.paragraphs:
+        left = length - sum(map(len, taken))
+        if taken and len(paragraph) > left:
+            break
+        taken.append(extract_of(paragraph, left))
+    return tuple(taken)
 
 
 def syndicated(article: Article) -> bool:

@@ -89,14 +89,16 @@ class Words:
         name = self._said["section_names"].get(code)
         return None if name is None else str(name)
 
-    def topic(self, code: str | None, name: str | None) -> str | None:
-        """A Media Topic's label in the site's language; else the name that the story has for it."""
-        topic = media_topics().get((code or "").rpartition(":")[2])
+    def topic(self, code: str) -> str | None:
+        """A Media Topic's label in the site's language; ``None`` where it has none."""
+        topic = media_topics().get(code)
         if topic is None:
-            return name
-        base = self.locale.language
-        label = topic.name if base == FALLBACK else topic.labels.get(base)
-        return label or name or topic.name
+            return None
+        return (
+            topic.name
+            if self.locale.language == FALLBACK
+            else topic.labels.get(self.locale.language)
+        )
 
 
 def _filled(form: str, told: dict[str, object]) -> str:
