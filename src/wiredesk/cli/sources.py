@@ -162,7 +162,8 @@ def list_(
         if json:
             sys.stdout.write(json_text.dumps(row, ensure_ascii=False) + "\n")
         else:
-            typer.echo(f"{row['id']:>5}  {row['state']:8} {row['name']:30.30} {row['health']}")
+            how = "; ".join(filter(None, (row["health"], row["push"])))
+            typer.echo(f"{row['id']:>5}  {row['state']:8} {row['name']:30.30} {how}")
 
 
 @app.command()

@@ -76,12 +76,12 @@ def work(data: Data = None) -> None:
     """Do what waits to be done, until stopped. Any number of workers may run."""
     open_store(data)
     from wiredesk.desk.worker import Worker, work_and_poll
-    from wiredesk.site.network import door
+    from wiredesk.site.network import callback, door
 
     worker = Worker()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: worker.stop())
-    work_and_poll(worker, door)
+    work_and_poll(worker, door, callback=callback())
 
 
 def status(

@@ -9,6 +9,7 @@ from hashlib import sha256
 from asgiref.sync import sync_to_async
 
 from wiredesk.desk.actions.arrive import arrive
+from wiredesk.desk.actions.subscribe import notice_hub
 from wiredesk.desk.actions.take_in import take_in_now
 from wiredesk.desk.folders import States, look_into
 from wiredesk.desk.models import Source
@@ -25,10 +26,14 @@ class Asker:
     """Asks sources through one door. The network is never inside a transaction."""
 
     def __init__(
-        self, door: Door, now: Callable[[], datetime], trusted: ssl.SSLContext | None = None
+        self,
+        door: Door,
+        now: Callable[[], datetime],
+        trusted: ssl.SSLContext | None = None,
+        callback: str = "",
     ) -> None:
-        """``now`` is the clock, ``trusted`` is for mailboxes."""
-        self.door, self.now, self.trusted = door, now, trusted
+        """``now`` is the clock, ``trusted`` for mailboxes, ``callback`` where hubs reach us."""
+        self.door, self.now, self.trusted, self.callback = door, now, trusted, callback
         self.seen: States = {}
 
     async def ask(self, source: Source) -> rhythm.Answer:
@@ -80,6 +85,7 @@ class Asker:
             return rhythm.Answer(status=0, why=why)
         news = take_in_now(delivery, source, self.now())
         Source.objects.filter(pk=source.pk).update(format=claimant(delivery).name)
+        notice_hub(source, delivery, self.callback, self.now())
         return _answer(found, digest, news)
 
 

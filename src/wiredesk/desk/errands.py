@@ -10,6 +10,7 @@ from django.db import OperationalError
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.fetch_page import fetch_page
 from wiredesk.desk.actions.fetch_pictures import fetch_pictures
+from wiredesk.desk.actions.subscribe import subscribe, unsubscribe
 from wiredesk.desk.models import Job
 from wiredesk.desk.way import Later, NotNow, Way
 
@@ -20,6 +21,8 @@ Errand = Callable[[Way, str, bool], Awaitable[None]]
 ERRANDS: dict[str, Errand] = {
     "fetch_page": fetch_page,
     "fetch_pictures": fetch_pictures,
+    "subscribe": subscribe,
+    "unsubscribe": unsubscribe,
 }
 """What can be done: verb → function of the way out, the job's subject, and whether it is the last
 try."""

@@ -48,15 +48,17 @@ class Poller:
         trusted: ssl.SSLContext | None = None,
         hosts: Hosts | None = None,
         at_once: int = AT_ONCE,
+        callback: str = "",
     ) -> None:
         """``now`` is the clock, ``dice`` spreads polls in time, ``trusted`` is for mailboxes.
 
-        ``hosts`` are the manners towards each host, ``at_once`` is the size of the window.
+        ``hosts`` are the manners towards each host, ``at_once`` is the size of the window,
+        ``callback`` where hubs reach this desk.
         """
         self.now, self.dice, self.at_once = now, dice, at_once
         self.hosts = hosts or Hosts()
-        self.asker = Asker(door, now, trusted)
-        self.way = Way(door, now, self.hosts)
+        self.asker = Asker(door, now, trusted, callback)
+        self.way = Way(door, now, self.hosts, callback)
         self.name = f"{socket.gethostname()}:{os.getpid()}:poller"
         self._claimed: deque[Source] = deque()
         self._errands = 0

@@ -42,9 +42,17 @@ class Later(Exception):  # noqa: N818 - the job is tried again, and says why
 class Way:
     """What an errand is handed."""
 
-    def __init__(self, door: Door, now: Callable[[], datetime], hosts: Hosts | None = None) -> None:
-        """``now`` is the clock; ``hosts`` the manners, shared with whoever else asks them."""
+    def __init__(
+        self,
+        door: Door,
+        now: Callable[[], datetime],
+        hosts: Hosts | None = None,
+        callback: str = "",
+    ) -> None:
+        """``now`` is the clock; ``hosts`` the manners, shared with whoever else asks them;
+        ``callback`` where this desk is reached from outside, empty where it is not."""
         self.door, self.now, self.hosts = door, now, hosts or Hosts()
+        self.callback = callback
         self._rules: dict[str, tuple[datetime, str]] = {}
 
     @asynccontextmanager
@@ -77,14 +85,19 @@ class Way:
 
     def heed(self, found: Fetched) -> None:
         """Leave a host alone that asks for it, and come again. Raises NotNow or Later."""
-        if found.status in ASKS_FOR_REST:
-            asked = rhythm.retry_after(found.header("retry-after") or "", self.now())
-            if asked:
-                until = self.now() + min(asked, rhythm.LONGEST_WAIT)
-                self.hosts.rest(host_of(found.address), until)
-                raise NotNow(until)
+        if until := self.rest_after(found):
+            raise NotNow(until)
         if found.status == 429 or found.status >= 500:
             raise Later(rhythm.in_words(found.status))
+
+    def rest_after(self, found: Fetched) -> datetime | None:
+        """Until when a host is left alone that asks for it (Retry-After); else ``None``."""
+        asked = rhythm.retry_after(found.header("retry-after") or "", self.now())
+        if found.status not in ASKS_FOR_REST or not asked:
+            return None
+        until = self.now() + min(asked, rhythm.LONGEST_WAIT)
+        self.hosts.rest(host_of(found.address), until)
+        return until
 
     async def _rules_of(self, address: str) -> str:
         where = robots_address(address)

@@ -17,6 +17,7 @@ from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.let_go import let_go
 from wiredesk.desk.actions.read_page import read_page
 from wiredesk.desk.actions.read_version import read_version
+from wiredesk.desk.actions.subscribe import renew_due
 from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Job
 from wiredesk.desk.poller import Poller
@@ -36,6 +37,12 @@ VERBS: dict[str, Verb] = {
     "read_page": lambda subject, now: read_page(int(subject), now),
 }
 """What a worker can do: verb → function of the job's subject and the time."""
+
+REGULARLY: dict[str, tuple[timedelta, Callable[[datetime], object]]] = {
+    "let_go": (timedelta(days=1), lambda now: jobs.ask_for("let_go", "all", now)),
+    "renew": (timedelta(minutes=1), renew_due),
+}
+"""What every worker sees to: how often, and a function of the time."""
 
 STORE_WAIT = 5.0
 """Seconds that a worker leaves a store alone that cannot be written to."""
@@ -57,7 +64,7 @@ class Worker:
         self.now = now
         self.stopping = threading.Event()
         self.done: Counter[str] = Counter()
-        self._daily: datetime | None = None
+        self._asked: dict[str, datetime] = {}
 
     def stop(self) -> None:
         """Ask the worker to leave once its job is done."""
@@ -76,18 +83,20 @@ class Worker:
         """Work until told to stop, looking for new work every ``idle`` seconds."""
         while not self.stopping.is_set():
             try:
-                self._ask_daily()
+                self._ask_regularly()
                 self.work_off()
             except OperationalError as error:
                 wait_for_store(error, self.stopping)
             close_old_connections()
             self.stopping.wait(idle)
 
-    def _ask_daily(self) -> None:
-        """Ask for what is done once a day; several workers that ask, ask once."""
-        if self._daily is None or self.now() >= self._daily:
-            jobs.ask_for("let_go", "all", self.now())
-            self._daily = self.now() + timedelta(days=1)
+    def _ask_regularly(self) -> None:
+        """Ask for what is done again and again; several workers that ask, ask once."""
+        for name, (every, ask) in REGULARLY.items():
+            last = self._asked.get(name)
+            if last is None or not last <= self.now() < last + every:
+                ask(self.now())
+                self._asked[name] = self.now()
 
     def _do(self, job: Job) -> None:
         with _Lease(job, self.now):
@@ -105,12 +114,17 @@ class Worker:
         self.done[job.verb] += 1
 
 
-def work_and_poll(worker: Worker, door: Callable[[], Door], idle: float = 1.0) -> None:
-    """Poll the sources that are due and work off what waits, until the worker is told to stop."""
+def work_and_poll(
+    worker: Worker, door: Callable[[], Door], idle: float = 1.0, callback: str = ""
+) -> None:
+    """Poll the sources that are due and work off what waits, until the worker is told to stop.
+
+    ``callback`` is where hubs reach this desk; empty where they cannot.
+    """
 
     async def poll() -> None:
         async with door() as way:
-            poller = Poller(way, worker.now)
+            poller = Poller(way, worker.now, callback=callback)
             while not worker.stopping.is_set():
                 try:
                     await poller.keep_polling(lambda: not worker.stopping.is_set(), idle)

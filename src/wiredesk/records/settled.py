@@ -33,6 +33,8 @@ class SourceSettings(Record, frozen=True, kw_only=True):
     fetch_pages: bool = False
     """Whether its licence allows the linked page to be fetched when the feed carries an excerpt."""
     fetch_pictures: bool = False
+    push: bool = True
+    """Whether its hub, where it has one, may push what is new (WebSub)."""
     shortest_interval: int = 120
     longest_interval: int = 86_400
     """Seconds between polls; the rhythm of the feed decides between the two."""

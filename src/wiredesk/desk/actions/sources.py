@@ -9,7 +9,7 @@ import msgspec
 from django.db import transaction
 
 from wiredesk import records
-from wiredesk.desk.models import Source
+from wiredesk.desk.models import Source, Subscription
 from wiredesk.desk.secrets import lock
 from wiredesk.wire import rhythm
 from wiredesk.wire.carriers.mailbox import why_not_a_mailbox
@@ -19,6 +19,10 @@ from wiredesk.wire.storable import storable
 
 FOLDER = rhythm.Bounds(shortest=10, longest=60)
 """A folder of this machine costs nobody anything; its editor waits for what lies in it."""
+
+
+PUSHED = 3600
+"""Seconds between polls of a source whose hub pushes: a push that was lost is found by the next."""
 
 
 class SourceError(ValueError):
@@ -114,6 +118,9 @@ def keep_answer(source: Source, answer: rhythm.Answer, now: datetime, dice: floa
     bounds = rhythm.Bounds(shortest=settings.shortest_interval, longest=settings.longest_interval)
     if source.carrier == "folder":
         bounds = FOLDER
+    elif _is_pushed(source, now):
+        seldom = min(max(bounds.shortest, PUSHED), bounds.longest)
+        bounds = rhythm.Bounds(shortest=seldom, longest=bounds.longest)
     decided = rhythm.next_poll(rhythm_of(source), answer, bounds, now, dice)
     changed = {
         **msgspec.structs.asdict(decided.rhythm),
@@ -134,6 +141,11 @@ def keep_answer(source: Source, answer: rhythm.Answer, now: datetime, dice: floa
         if decided.new_address and not _is_known(decided.new_address):
             Source.objects.filter(pk=source.pk).update(address=decided.new_address)
     return decided
+
+
+def _is_pushed(source: Source, now: datetime) -> bool:
+    held = Subscription.objects.filter(source=source).first()
+    return held is not None and held.is_active(now)
 
 
 def _is_known(address: str) -> bool:

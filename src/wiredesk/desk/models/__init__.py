@@ -10,6 +10,7 @@ from wiredesk.desk.models.people import Duty, Scope
 from wiredesk.desk.models.shown import Facts, Shown
 from wiredesk.desk.models.sources import Source
 from wiredesk.desk.models.stories import Evidence, Reading, Sighting, Story, Version
+from wiredesk.desk.models.subscriptions import Subscription
 
 __all__ = [
     "Alert",
@@ -38,6 +39,7 @@ __all__ = [
     "Sighting",
     "Source",
     "Story",
+    "Subscription",
     "Token",
     "Version",
 ]

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db.models import Count
 
-from wiredesk.desk.models import Source
+from wiredesk.desk.models import Source, Subscription
 
 
 def source_rows() -> Iterator[dict[str, Any]]:
     """Each source as an editor sees it: name, state, health in words, times, number of stories."""
-    for source in Source.objects.annotate(stories=Count("sightings")):
+    rows = Source.objects.annotate(stories=Count("sightings")).select_related("subscription")
+    for source in rows:
         yield {
             "id": source.pk,
             "name": source.name,
@@ -25,6 +26,7 @@ def source_rows() -> Iterator[dict[str, Any]]:
             "interval": source.interval,
             "stories": source.stories,
             "note": source.note,
+            "push": push(source),
         }
 
 
@@ -34,6 +36,25 @@ def health(source: Source) -> str:
         times = "once" if source.failures == 1 else f"{source.failures} times running"
         return f"{source.trouble} ({times})"
     return "well" if source.last_success else "not asked yet"
+
+
+def push(source: Source) -> str:
+    """How it stands with the source's hub, in words; empty where it has none."""
+    held = getattr(source, "subscription", None)
+    if held is None:
+        return ""
+    if held.trouble:
+        return held.trouble
+    return PUSH[held.state]
+
+
+PUSH = {
+    Subscription.State.ASKED: "its hub has been asked to push",
+    Subscription.State.ACTIVE: "its hub pushes",
+    Subscription.State.DENIED: "its hub will not push",
+    Subscription.State.ENDING: "its hub is asked to push no more",
+    Subscription.State.ENDED: "",
+}
 
 
 def _iso(at: datetime | None) -> str | None:
