@@ -229,6 +229,22 @@ def test_a_scheduled_story_that_is_held_was_never_published() -> None:
     assert out(ledger.hold(SCHEDULED, NOW, "Rita")).first_published is None
 
 
+@pytest.mark.parametrize(
+    ("history", "number"),
+    [([], None), (LIVE, 1), (HELD, 2), (GONE, 2), (SCHEDULED, None)],
+)
+def test_readers_have_the_newest_release_that_is_out(
+    history: list[Release], number: int | None
+) -> None:
+    found = ledger.shown(history, NOW)
+    assert (found.number if found else None) == number
+
+
+def test_what_was_held_before_its_time_is_shown_to_nobody() -> None:
+    held = [*SCHEDULED, out(ledger.hold(SCHEDULED, NOW, "Rita"))]
+    assert ledger.shown(held, LATER) is None
+
+
 def test_an_address_never_changes_with_the_slug() -> None:
     renamed = changed(slug="outro")
     assert out(ledger.refile(LIVE, renamed, NOW, "Rita", CHECKS)).slug == "ferry-parado"

@@ -31,6 +31,18 @@ def standing(history: History, now: datetime) -> str:
     return SCHEDULED if _is_ahead(last.due, now) else LIVE
 
 
+def shown(history: History, now: datetime) -> Release | None:
+    """The release that readers and machines have before them at an instant.
+
+    ``None`` where nothing of the story ever went out: it is new, scheduled, or was held before its
+    time. A withdrawn story's is its tombstone.
+    """
+    for release in reversed(history):
+        if not _is_ahead(release.due, now):
+            return release if release.first_published else None
+    return None
+
+
 def publish(
     history: History,
     article: Article,
