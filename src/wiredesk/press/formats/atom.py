@@ -57,7 +57,7 @@ def write(releases: Sequence[Release], channel: Channel) -> bytes:
 
 
 def _put(
-    parent: etree._Element, tag: str, text: str | None = None, **attributes: str | None
+    parent: etree._Element, tag: str, text: str | None = None, /, **attributes: str | None
 ) -> etree._Element:
     return put(parent, f"{{{ATOM}}}{tag}", text, **attributes)
 

@@ -1,11 +1,13 @@
 """All formats, by hand. A new one is a module, a line here, and a golden case."""
 
-from wiredesk.press.formats import Format, atom, jsonfeed, rss, sitemaps
+from wiredesk.press.formats import Format, atom, jsonfeed, newsml_g2, ninjs, rss, sitemaps
 
 FORMATS: tuple[Format, ...] = (
     rss.FORMAT,
     atom.FORMAT,
     jsonfeed.FORMAT,
+    newsml_g2.FORMAT,
+    ninjs.FORMAT,
     sitemaps.SITEMAP_FORMAT,
     sitemaps.NEWS_FORMAT,
 )

@@ -1,5 +1,6 @@
 """What every feed tells of a release, in the same words: text as markup, makers, rights, dates."""
 
+import re
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
@@ -80,6 +81,17 @@ def rfc3339(when: When | None) -> str | None:
     """An instant to the second, in UTC; ``None`` for what is no instant (a day, a month)."""
     at = instant(when)
     return at.isoformat(timespec="seconds").replace("+00:00", "Z") if at else None
+
+
+_RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+
+
+def full(when: When | None) -> str | None:
+    """An instant as its sender wrote it, zone and all, with the seconds that standards ask for;
+    ``None`` for what is no instant."""
+    if not when or instant(when) is None:
+        return None
+    return when if _RFC3339.fullmatch(when) else datetime.fromisoformat(when).isoformat()
 
 
 def rfc2822(when: When | None) -> str | None:

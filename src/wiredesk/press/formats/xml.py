@@ -16,7 +16,7 @@ def kept(text: str) -> str:
 
 
 def put(
-    parent: etree._Element, tag: str, text: str | None = None, **attributes: str | None
+    parent: etree._Element, tag: str, text: str | None = None, /, **attributes: str | None
 ) -> etree._Element:
     """A child element with its text; attributes that are ``None`` are left out.
 
@@ -32,13 +32,22 @@ def put(
 
 
 def put_said(
-    parent: etree._Element, tag: str, text: str | None, **attributes: str | None
+    parent: etree._Element, tag: str, text: str | None, /, **attributes: str | None
 ) -> etree._Element | None:
     """The same, where there is something to say."""
     return put(parent, tag, text, **attributes) if text and kept(text).strip() else None
 
 
 def written(root: etree._Element) -> bytes:
-    """The document, in UTF-8 with its declaration."""
+    """The document, in UTF-8 with its declaration, indented but for markup that it carries.
+
+    Space between the words of a story is never ours to add.
+    """
+    carried = [(one, list(one)) for one in root.iter("{*}inlineXML")]
+    for holder, inside in carried:
+        for one in inside:
+            holder.remove(one)
     etree.indent(root)
+    for holder, inside in carried:
+        holder.extend(inside)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
