@@ -102,11 +102,18 @@ def test_two_that_start_on_an_empty_folder_make_one_store(tmp_path: Path) -> Non
     assert ends == [("", 0), ("", 0)]
 
 
+def has_asked_for_jobs(data: Path) -> bool:
+    """Whether a worker is at work: its store is made, and holds what it does once a day."""
+    try:
+        return bool(rows(data, "SELECT 1 FROM desk_job"))
+    except sqlite3.OperationalError:
+        return False
+
+
 def test_worker_that_is_told_to_stop_ends_its_job_and_leaves(wire: Path, tmp_path: Path) -> None:
     running = wiredesk(tmp_path, "work")
-    while not (tmp_path / "wiredesk.sqlite3").exists():
-        time.sleep(0.02)
-    time.sleep(1)
+    while not has_asked_for_jobs(tmp_path):
+        time.sleep(0.1)
     running.terminate()
     assert running.wait(timeout=20) == 0
     running.communicate()

@@ -134,7 +134,8 @@ def names(query: str, **asked: object) -> set[str]:
         ("()!&|':*", set(STORIES)),
         ("'; DROP TABLE desk_story; --", set()),
         ("\x00porto\ud800", {"porto"}),
-        ("state:received", set()),
+        ("state:received", set(STORIES)),
+        ("state:approved", set()),
         ("foo:porto", set()),
     ],
 )

@@ -4,6 +4,7 @@ A role is a group of ``django.contrib.auth``. ``may`` asks the table, then the p
 person limited to some sources or languages may not even see a story outside them.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -34,6 +35,9 @@ VERBS: dict[str, frozenset[str]] = {
 
 ALL = frozenset().union(*VERBS.values())
 
+PERSON_ALONE = frozenset({"approve", "change_people", "give_token"})
+"""What no token may do: an approval needs a person, and no key makes another."""
+
 
 def verbs_of(user: Any) -> frozenset[str]:
     """All that a person may do somewhere; nothing for nobody and for who has left.
@@ -42,12 +46,17 @@ def verbs_of(user: Any) -> frozenset[str]:
     """
     if user is None or not user.is_authenticated or not user.is_active:
         return frozenset()
-    if user.is_superuser:
-        return ALL
     if not hasattr(user, "_desk_verbs"):
+        if user.is_superuser:
+            return ALL
         roles = user.groups.values_list("name", flat=True)
         user._desk_verbs = frozenset().union(*(VERBS.get(role, frozenset()) for role in roles))
     return user._desk_verbs
+
+
+def narrow(user: Any, verbs: Iterable[str]) -> None:
+    """Let this user object do no more than these verbs, as one does that came by a token."""
+    user._desk_verbs = verbs_of(user) & frozenset(verbs) - PERSON_ALONE
 
 
 def may(user: Any, verb: str, thing: Story | Source | None = None) -> bool:

@@ -13,6 +13,7 @@ from wiredesk.desk.models import Arrival, Evidence, Sighting, Story, Version
 from wiredesk.desk.packing import pack_story, unpack_story
 from wiredesk.desk.queries.changes import changes
 from wiredesk.desk.search.entering import enter_again
+from wiredesk.desk.showing import show_arrived
 from wiredesk.wire import identity
 from wiredesk.wire.excerpts import may_fetch_page, why_excerpt
 from wiredesk.wire.pictures import may_fetch_pictures, pictures_of
@@ -54,6 +55,8 @@ def _keep(arrival: Arrival, item: int, story: records.Story, publisher: str, now
     version = None
     if verdict.what != "same":
         version = _add_version(kept, arrival, item, story, verdict, now)
+        if kept.latest == version:
+            show_arrived(kept, version, story, arrival, verdict.story is None)
     Story.objects.filter(pk=kept.pk, last_received__lt=arrival.received).update(
         last_received=arrival.received
     )
@@ -126,7 +129,8 @@ def _add_version(
     if kept.emptied:  # there are no words of it any more to compare with
         before, flags = None, [flag for flag in flags if flag != "guid_reused"]
     if kept.removed:  # a tombstone lives again with a new version
-        Story.objects.filter(pk=kept.pk).update(removed=None, removed_why="", emptied=None)
+        kept.removed, kept.removed_why, kept.emptied = None, "", None
+        kept.save(update_fields=["removed", "removed_why", "emptied"])
     version = Version.objects.create(
         story=kept,
         number=kept.versions.count() + 1,

@@ -10,6 +10,8 @@ from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.models import (
     Arrival,
     Delivery,
+    Edit,
+    Facts,
     Page,
     Picture,
     Reading,
@@ -20,6 +22,7 @@ from wiredesk.desk.models import (
 )
 from wiredesk.desk.packing import pack_story, unpack_story
 from wiredesk.desk.search.entering import leave
+from wiredesk.desk.showing import show
 
 AT_ONCE = 200
 """Stories of one transaction, so that no other writer waits long."""
@@ -63,8 +66,14 @@ def _empty_stories(source: Source, before: datetime, why: str, now: datetime) ->
         version.packed = pack_story(_evidence_of(unpack_story(version.packed)))
         version.title, version.change = "", None
         version.save(update_fields=["packed", "title", "change"])
-    Story.objects.filter(pk__in=stories).update(emptied=now)
+    Edit.objects.filter(story__in=stories).update(
+        title="", text="", packed=b"", reading=b"", mends=[], words=[]
+    )
+    Story.objects.filter(pk__in=stories).update(emptied=now, edit=None)
     Story.objects.filter(pk__in=stories, removed=None).update(removed=now, removed_why=why)
+    Facts.objects.filter(story__in=stories).delete()
+    for story in stories:
+        show(story)
     return len(stories)
 
 

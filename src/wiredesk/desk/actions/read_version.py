@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from wiredesk import records
+from wiredesk.desk.actions.settle import settle
 from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.models import Reading, Version
 from wiredesk.desk.packing import pack_reading, unpack_story
@@ -18,7 +19,8 @@ BESIDE = 8
 def read_version(version_id: int, now: datetime) -> records.Reading:
     """Read one version beside its source's newest others. A reading made before is replaced.
 
-    What it can be found by is written with it.
+    What it can be found by, and what the version means for the desk, is settled in the same
+    transaction.
     """
     version = Version.objects.select_related("story", "arrival__source").get(pk=version_id)
     reading = read_story(unpack_story(version.packed), given_of(version), _beside(version))
@@ -32,6 +34,7 @@ def read_version(version_id: int, now: datetime) -> records.Reading:
             },
         )
         enter(version, reading)
+        settle(version, reading, now)
     return reading
 
 

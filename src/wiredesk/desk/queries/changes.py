@@ -32,6 +32,21 @@ def changes(before: Story, after: Story) -> dict[str, Any]:
     return {"fields": fields, "words": word_changes(before.text, after.text)}
 
 
+def note_of(number: int, change: dict[str, Any]) -> str:
+    """What a version changed, in a sentence."""
+    fields = [name for name in sorted(change["fields"]) if name != "title"]
+    said = []
+    if "title" in change["fields"]:
+        said.append("the headline")
+    if places := len(change["words"]):
+        said.append("the text in one place" if places == 1 else f"the text in {places} places")
+    said += [name.replace("_", " ") for name in fields]
+    if not said:
+        return f"Version {number} changed nothing that readers see."
+    *first, last = said
+    return f"Version {number} changed {', '.join(first) + ' and ' if first else ''}{last}."
+
+
 def word_changes(before: str, after: str) -> list[list[int]]:
     """Where the words of two texts differ; ``[]`` where only spaces do."""
     pattern = WORD if len(before) + len(after) < LARGEST * 6 else re.compile(r"[^\n]+")

@@ -1,0 +1,139 @@
+"""What all decisions share: permission, one transaction, the audit log, and the ruling itself."""
+
+import functools
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from wiredesk.desk.caller import caller
+from wiredesk.desk.models import Alert, Audit, Ruling, Source, Story
+from wiredesk.desk.permissions import may
+from wiredesk.desk.queries.standing import WITH_TEXT
+from wiredesk.desk.showing import name_of, show_state
+from wiredesk.records import Refusal
+
+Listener = Callable[[Ruling], None]
+
+LISTENERS: list[Listener] = []
+"""Called with each ruling inside its transaction: they may ask for jobs, and nothing slower."""
+
+
+def action(verb: str, kind: str = "story") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make an action of a function ``do(user, thing, now, **options)``.
+
+    The action is called with the thing's id. In one transaction it loads and locks the thing,
+    asks whether the person may, does it, and writes the audit log. What may not be, or is not
+    there, is a ``Refusal``.
+    """
+
+    def wrap(do: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(do)
+        def run(user: Any, subject: int | None, now: datetime, **options: Any) -> Any:
+            with transaction.atomic():
+                thing, about = _load(kind, subject)
+                if kind in LOADS and thing is None:
+                    return Refusal(what=verb, why=f"There is no such {kind}.")
+                if may(user, verb, about):
+                    done = do(user, thing, now, **options)
+                else:
+                    done = Refusal(what=verb, why="You may not do this.")
+                why = done.why if isinstance(done, Refusal) else ""
+                subject_id = subject if subject is not None else getattr(done, "pk", "")
+                write_audit(user, do.__name__, kind, subject_id, now, why)
+                return done
+
+        return run
+
+    return wrap
+
+
+def _load(kind: str, subject: int | None) -> tuple[Any, Story | Source | None]:
+    """The thing, locked, and the story or source that permission is asked for."""
+    load = LOADS.get(kind)
+    if load is None:
+        return subject, None
+    thing = load(subject)
+    return thing, thing.story if isinstance(thing, Alert | Ruling) else thing
+
+
+def locked_story(story_id: int | None) -> Story | None:
+    """A story with its text, locked until the transaction ends."""
+    rows = Story.objects.select_for_update(of=("self",)).select_related(*WITH_TEXT)
+    return rows.filter(pk=story_id).first()
+
+
+def _with_story(model: type[Any]) -> Callable[[int | None], Any]:
+    def load(subject: int | None) -> Any:
+        thing = model.objects.filter(pk=subject).first()
+        if thing is not None:
+            thing.story = locked_story(thing.story_id)
+        return thing
+
+    return load
+
+
+LOADS: dict[str, Callable[[int | None], Any]] = {
+    "story": locked_story,
+    "alert": _with_story(Alert),
+    "ruling": _with_story(Ruling),
+    "source": lambda subject: Source.objects.filter(pk=subject).first(),
+}
+
+
+def write_audit(
+    user: Any, verb: str, kind: str, subject: object, now: datetime, refused: str = ""
+) -> None:
+    """Note that somebody did something, or was refused."""
+    known = user is not None and user.is_authenticated
+    Audit.objects.create(
+        at=now,
+        user=user if known else None,
+        name=name_of(user) if known else "",
+        token=caller().token,
+        verb=verb,
+        kind=kind,
+        subject=str(subject)[:200],
+        address=caller().address,
+        refused=refused,
+    )
+
+
+def rule(
+    story: Story,
+    verb: str,
+    user: Any,
+    now: datetime,
+    *,
+    after: str | None = None,
+    taken_by: Any = ...,
+    shown: dict[str, Any] | None = None,
+    **fields: Any,
+) -> Ruling:
+    """Write a ruling on a locked story, its new state and its row; tell the listeners.
+
+    ``taken_by`` changes who has it; ``shown`` are further columns of its row.
+    """
+    detail = {**fields.pop("detail", {}), "taken_before": story.taken_by_id}
+    ruling = Ruling.objects.create(
+        story=story,
+        verb=verb,
+        by=user,
+        name=name_of(user),
+        at=now,
+        version=story.latest.number if story.latest else None,
+        edit=story.edit.number if story.edit else None,
+        before=story.state,
+        after=after or story.state,
+        detail=detail,
+        **fields,
+    )
+    story.state = ruling.after
+    if taken_by is not ...:
+        story.taken_by = taken_by
+    story.save(update_fields=["state", "taken_by"])
+    show_state(story, **(shown or {}))
+    for listener in LISTENERS:
+        listener(ruling)
+    return ruling

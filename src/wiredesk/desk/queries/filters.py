@@ -1,0 +1,111 @@
+"""The questions that the Wire answers, as data; a saved search keeps one.
+
+    {"state": ["received"], "source": [3], "language": ["pt"], "badge": ["kill"], "mine": true,
+     "text": "porto", "since": "2026-05-01"}
+
+All that is named must fit; of a list, any of it. An empty question is everything that is not
+removed.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from wiredesk.desk.workflow import OPEN, STATES
+from wiredesk.records import is_when
+
+BADGES: dict[str, Q] = {
+    "kill": Q(order__in=("kill", "deletion")),
+    "hold": Q(order="hold"),
+    "embargo": Q(embargo__isnull=False) | ~Q(embargo_words=""),
+    "alert": Q(alerts__gt=0),
+    "reopened": ~Q(note=""),
+    "critical": Q(critical__gt=0),
+    "major": Q(critical__gt=0) | Q(major__gt=0),
+    "no_origin": Q(no_origin=True),
+    "licence_unknown": Q(licence=""),
+    "copies": Q(copies__gt=0),
+    "versions": Q(version__gt=1),
+    "edited": Q(edit__gt=0),
+    "unread": Q(read=False),
+    "out": Q(out__isnull=False),
+}
+"""Badge of a row → the condition that it has it."""
+
+
+class QuestionError(ValueError):
+    """A question that cannot be asked, in words."""
+
+
+def condition(question: Mapping[str, Any], user: Any = None) -> Q:
+    """The condition on rows of ``Shown``. Raises QuestionError for what it does not know."""
+    found = Q()
+    for name, value in question.items():
+        if name not in PARTS:
+            raise QuestionError(f"A question has no part {name!r}.")
+        found &= PARTS[name](value, user)
+    return found
+
+
+def _states(value: Any, _: Any) -> Q:
+    wanted = [value] if isinstance(value, str) else list(value)
+    if "open" in wanted:
+        wanted = [*(state for state in wanted if state != "open"), *OPEN]
+    if unknown := set(wanted) - set(STATES):
+        raise QuestionError(f"There is no state {sorted(unknown)[0]!r}.")
+    return Q(state__in=wanted) if len(wanted) > 1 else Q(state=wanted[0]) if wanted else Q()
+
+
+def _sources(value: Any, _: Any) -> Q:
+    try:
+        wanted = [int(one) for one in (value if isinstance(value, list | tuple) else [value])]
+    except (TypeError, ValueError) as error:
+        raise QuestionError("Sources are asked for by their numbers.") from error
+    return Q(source__in=wanted) if len(wanted) > 1 else Q(source=wanted[0]) if wanted else Q()
+
+
+def _languages(value: Any, _: Any) -> Q:
+    found = Q()
+    for tag in [value] if isinstance(value, str) else value:
+        found |= Q(language=tag) | Q(language__startswith=f"{tag}-")
+    return found
+
+
+def _badges(value: Any, _: Any) -> Q:
+    found = Q()
+    for badge in [value] if isinstance(value, str) else value:
+        if badge not in BADGES:
+            raise QuestionError(f"There is no badge {badge!r}.")
+        found &= BADGES[badge]
+    return found
+
+
+def _mine(value: Any, user: Any) -> Q:
+    return Q(taken_by=user) if value and user is not None else Q()
+
+
+def _text(value: Any, _: Any) -> Q:
+    found = Q()
+    for word in str(value).split()[:8]:
+        found &= Q(title__icontains=word) | Q(opening__icontains=word)
+    return found
+
+
+def _since(value: Any, _: Any) -> Q:
+    if not isinstance(value, str) or not is_when(value):
+        raise QuestionError(f"{value!r} is no date.")
+    at = datetime.fromisoformat(value + {4: "-01-01", 7: "-01"}.get(len(value), ""))
+    return Q(at__gte=at if at.tzinfo else at.replace(tzinfo=UTC))
+
+
+PARTS: dict[str, Callable[[Any, Any], Q]] = {
+    "state": _states,
+    "source": _sources,
+    "language": _languages,
+    "badge": _badges,
+    "mine": _mine,
+    "text": _text,
+    "since": _since,
+}

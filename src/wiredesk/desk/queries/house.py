@@ -1,0 +1,63 @@
+"""House rules as screens show them, and what a rule would have done."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from wiredesk.desk.models import Audit, Facts, HouseRule, Shown
+from wiredesk.desk.rules import check, timed
+from wiredesk.desk.rules.outcomes import Rule, is_touched
+
+EXAMPLES = 5
+
+
+class Matched(NamedTuple):
+    """What a rule would have done to the stories of some days."""
+
+    count: int
+    of: int
+    """Of how many stories."""
+    examples: list[Shown]
+    """The newest that it would have touched."""
+
+
+def would_have_matched(rule: Rule, now: datetime, days: int = 7) -> Matched:
+    """How many stories of the last days a rule would have refused or warned of, with examples.
+
+    ``rule`` may be a row that is not saved. Facts are those kept when each story was read; state,
+    alerts and copies are as they are now. Raises ConditionError. Two statements.
+    """
+    check(rule.condition)
+    found, of = [], 0
+    for story_id, facts in _facts_since(now - timedelta(days=days)):
+        of += 1
+        if is_touched(rule, timed(facts, now)):
+            found.append(story_id)
+    rows = Shown.objects.in_bulk(found[:EXAMPLES])
+    return Matched(len(found), of, [rows[pk] for pk in found[:EXAMPLES] if pk in rows])
+
+
+def _facts_since(since: datetime) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The newest first."""
+    rows = Facts.objects.filter(at__gte=since, story__removed=None).order_by("-at")
+    columns = ("state", "alerts", "copies", "edit")
+    names = ("story_id", "values", *(f"story__shown__{column}" for column in columns))
+    for story_id, values, state, alerts, copies, edit in rows.values_list(*names).iterator(2000):
+        now = {"state": state, "alerts": alerts, "copies": copies, "edited": bool(edit)}
+        yield story_id, {**values, **now}
+
+
+def house_rules() -> list[HouseRule]:
+    """All rules in the order of the check-list, those that are off too."""
+    return list(HouseRule.objects.all())
+
+
+def audit_rows(after: int | None = None, most: int = 100, **wanted: Any) -> list[Audit]:
+    """The audit log, newest first; ``after`` is the id of the last row of the page before.
+
+    ``wanted`` narrows it: user, verb, kind, subject, address.
+    """
+    rows = Audit.objects.filter(**wanted)
+    if after is not None:
+        rows = rows.filter(pk__lt=after)
+    return list(rows[:most])

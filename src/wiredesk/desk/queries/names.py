@@ -1,0 +1,56 @@
+"""Names as this house writes them: its own list, which lies over the packs."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from wiredesk.desk.models import Alias, Authority
+from wiredesk.packs.matcher import fold
+from wiredesk.records import Entity
+
+
+class Named(NamedTuple):
+    """How somebody is called on screens and in facets."""
+
+    name: str
+    role: str
+    country: str
+    authority: int | None
+    """The house's own entry; ``None`` where the packs or the copy are all we know."""
+
+
+def folded(words: str) -> str:
+    """Words as they are compared: folded, with single spaces."""
+    return " ".join(fold(words).split())[:200]
+
+
+def named(entities: Mapping[str, Entity]) -> dict[str, Named]:
+    """Each entity as the house writes it, by its pack's entry or by any way it is written; else
+    as the reading has it. Two statements, however many there are.
+    """
+    by_pack = _by_pack({e.pack for e in entities.values() if e.pack})
+    by_words = look_up(word for e in entities.values() for word in (e.name, *e.aliases))
+    return {key: _named(entity, by_pack, by_words) for key, entity in entities.items()}
+
+
+def look_up(words: Iterable[str]) -> dict[str, Authority]:
+    """The house's entry for each way of writing a name that it knows, keyed by folded words."""
+    wanted = {folded(word) for word in words}
+    rows = Alias.objects.filter(folded__in=wanted).select_related("authority")
+    return {row.folded: row.authority for row in rows}
+
+
+def _by_pack(packs: set[str]) -> dict[str, Authority]:
+    return {row.pack: row for row in Authority.objects.filter(pack__in=packs)}
+
+
+def _named(
+    entity: Entity, by_pack: Mapping[str, Authority], by_words: Mapping[str, Authority]
+) -> Named:
+    found = by_pack.get(entity.pack or "")
+    for words in (entity.name, *entity.aliases):
+        found = found or by_words.get(folded(words))
+    if found is None:
+        return Named(entity.name, entity.role or "", entity.country or "", None)
+    return Named(
+        found.name, found.role or entity.role or "", found.country or entity.country or "", found.pk
+    )
