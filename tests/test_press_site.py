@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from functools import cache
 
+import feedparser
 import msgspec
 import pytest
 from lxml import html
@@ -21,7 +22,7 @@ from tests.site_samples import (
 )
 from wiredesk.press.site import SiteSettings, pages
 from wiredesk.press.site.paths import relative
-from wiredesk.press.site.printable import extract_of, outward, segment
+from wiredesk.press.site.printable import outward, segment
 from wiredesk.press.site.words import Words
 from wiredesk.records import Article, Correction, Media
 
@@ -319,6 +320,36 @@ def test_reservation_that_is_not_made_is_not_stated() -> None:
     assert "datatrainingallowed=yes" in made["trust.txt"]
 
 
+def test_feeds_follow_the_whole_site_each_section_and_each_language() -> None:
+    feed = feedparser.parse(site()["feed.xml"])
+    assert not feed.bozo
+    assert feed.entries[0].title == FORTRESS.title
+    assert "https://farol.example/jornal/section/politica/atom.xml" in (
+        site()["section/politica/atom.xml"].decode()
+    )
+    titles = [e.title for e in feedparser.parse(site()["language/ar/feed.xml"]).entries]
+    assert titles == ["إعادة فتح ميناء الإسكندرية بعد العاصفة"]
+
+
+def test_page_tells_of_the_feeds_beside_it() -> None:
+    document = html.document_fromstring(site()["section/politica/index.html"].decode())
+    found = {e.get("href") for e in document.cssselect("link[rel=alternate][type]")}
+    assert found == {"feed.xml", "atom.xml", "feed.json"}
+
+
+def test_withdrawn_story_is_in_no_map_and_a_tombstone_in_the_feed_of_its_section() -> None:
+    assert b"k1-choque" not in site()["sitemap/2026-05.xml"]
+    assert b"deleted-entry" in site()["section/economia/atom.xml"]
+
+
+def test_maps_have_what_may_be_indexed() -> None:
+    assert b"a5-ferry-de-troia" in site()["sitemap/2026-05.xml"]
+    assert b"a1-coreia" not in site()["sitemap/2026-05.xml"]
+    assert b"https://farol.example/jornal/sitemap/2026-05.xml" in site()["sitemap.xml"]
+    assert b"a5-ferry-de-troia" in site()["sitemap-news.xml"]
+    assert b"Sitemap: https://farol.example/jornal/sitemap.xml" in site()["robots.txt"]
+
+
 def test_trust_txt_has_one_statement_a_line() -> None:
     settings = SiteSettings(
         trust=(("belongto", "https://a.example/\ncontrol=https://evil.example/"),)
@@ -358,9 +389,12 @@ def test_site_is_the_same_whatever_the_order_of_its_releases() -> None:
     assert again == site()
 
 
-def test_clock_alone_changes_no_page() -> None:
-    later = datetime(2026, 5, 9, 18, 0, tzinfo=UTC)
-    assert {p.path: p.body for p in pages(releases(), CHANNEL, later, SETTINGS)} == site()
+def test_clock_alone_changes_nothing_but_what_is_news() -> None:
+    later = datetime(2026, 7, 9, 18, 0, tzinfo=UTC)
+    known = [r for r in releases() if r.story != "later"]
+    then = {p.path: p.body for p in pages(known, CHANNEL, NOW, SETTINGS)}
+    made = {p.path: p.body for p in pages(known, CHANNEL, later, SETTINGS)}
+    assert {path for path in made if made[path] != then[path]} == {"sitemap-news.xml"}
 
 
 @pytest.mark.parametrize(
@@ -413,9 +447,9 @@ def test_only_http_leads_outward(address: str | None) -> None:
     assert outward(address) is None
 
 
-def test_extract_ends_between_words() -> None:
-    assert extract_of("um dois três", 9) == "um dois…"
-    assert extract_of("umdoistrês", 4) == "umdo…"
+def test_story_that_was_withdrawn_before_it_went_out_leaves_nothing() -> None:
+    never = release(None, "x", "2026-05-08T10:00:00Z", kind="withdraw", first_published=None)
+    assert not [p for p in pages([never], CHANNEL, NOW) if p.path.startswith("story/")]
 
 
 def test_public_note_of_a_kind_unknown_to_the_site_is_shown_as_it_stands() -> None:

@@ -10,6 +10,7 @@ from tests.site_samples import CHANNEL, FORTRESS, NOW, OWN, SETTINGS, release, r
 from wiredesk.press.destinations.site import answer, gone, write_pages, write_site
 from wiredesk.press.site import Plan, Planned, pages
 
+FEEDS = ("feed.xml", "atom.xml", "feed.json")
 STORY = "story/a1-coreia-do-norte-mostra-estaleiro/index.html"
 
 
@@ -59,11 +60,9 @@ def test_new_story_writes_itself_and_the_lists_that_lead_to_it(tmp_path: Path) -
     done = write(tmp_path, release(new, "new", "2026-05-08T18:00:00Z"))
     assert set(done.written) == {
         "story/new-barco/index.html",
-        "archive/2026-05-08/index.html",
-        "archive/index.html",
-        "section/economia/index.html",
-        "search/2026.json",
-        "index.html",
+        *("archive/2026-05-08/index.html", "archive/index.html", "section/economia/index.html"),
+        *("search/2026.json", "index.html", "sitemap/2026-05.xml", "sitemap-news.xml"),
+        *(f"{of}{feed}" for of in ("", "section/economia/", "language/pt/") for feed in FEEDS),
     }
 
 
@@ -81,7 +80,8 @@ def test_small_mend_of_the_text_alone_writes_one_story(tmp_path: Path) -> None:
             first_published="2026-05-08T14:10:00Z",
         ),
     )
-    assert done.written == ("story/a5-ferry-de-troia/index.html",)
+    pages_written = [path for path in done.written if path.endswith(".html")]
+    assert pages_written == ["story/a5-ferry-de-troia/index.html"]
 
 
 def test_withdrawal_is_written_before_all_else_and_what_led_there_goes(tmp_path: Path) -> None:

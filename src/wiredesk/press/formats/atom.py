@@ -17,7 +17,7 @@ from wiredesk.press.formats.telling import (
     summary_of,
 )
 from wiredesk.press.formats.tombstones import AT, put_tombstone
-from wiredesk.press.formats.xml import XML_LANG, put, put_said, written
+from wiredesk.press.formats.xml import XML_LANG, kept, put, put_said, written
 from wiredesk.records import Release
 from wiredesk.version import VERSION
 
@@ -67,7 +67,7 @@ def _put_entry(root: etree._Element, release: Release, channel: Channel) -> None
     if article is None:
         return
     entry = _put(root, "entry")
-    entry.set(XML_LANG, article.language)
+    entry.set(XML_LANG, kept(article.language))
     _put(entry, "id", story_id(release, channel))
     _put(entry, "title", article.title)
     _put(entry, "updated", rfc3339(release.at))

@@ -7,6 +7,7 @@ from wiredesk.press.site.paths import INDEX
 from wiredesk.press.site.printable import segment
 from wiredesk.press.site.stock import Shelf, Shown, Stock, Told
 from wiredesk.press.site.story import extract, opening, role
+from wiredesk.press.site.words import base_of
 from wiredesk.records import Article
 
 FRONT = INDEX
@@ -164,7 +165,7 @@ def _for_front(stock: Stock) -> list[Shown]:
 
 
 def _speaks(story: Shown, language: str) -> bool:
-    return story.article.language.replace("_", "-").split("-")[0].lower() == language
+    return base_of(story.article.language) == language
 
 
 def _shelf(stock: Stock, cards: Cards, shelf: Shelf, words: str) -> Iterator[Listed]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from wiredesk.press.channel import Channel
+from wiredesk.press.extract import shortened
+from wiredesk.press.site.feeds import MAP, NEWS_MAP
 from wiredesk.press.site.paths import INDEX, address_of
-from wiredesk.press.site.printable import extract_of, printable
+from wiredesk.press.site.printable import printable
 from wiredesk.press.site.settings import SiteSettings
 from wiredesk.press.site.stock import Buried, Stock
 
@@ -60,7 +62,8 @@ def robots(channel: Channel, settings: SiteSettings) -> str:
     if settings.reserved:
         names = "".join(f"User-agent: {name}\n" for name in TRAINING_ROBOTS)
         groups.append(f"{names}Disallow: {base}\n")
-    return "\n".join(groups)
+    maps = "".join(f"Sitemap: {absolute(channel, name)}\n" for name in (MAP, NEWS_MAP))
+    return "\n".join([*groups, maps])
 
 
 def reservation(channel: Channel, settings: SiteSettings) -> bytes:
@@ -130,17 +133,12 @@ def search_lists(stock: Stock) -> Iterator[tuple[str, bytes]]:
         article = story.article
         section = stock.section_of(article)
         words = " ".join((*article.people, *article.places, *article.keywords))
-        more = f"{extract_of(article.summary or '', 160)} {words}".strip()
+        more = f"{shortened(article.summary or '', 160)} {words}".strip()
         years.setdefault(story.day[:4], []).append(
             [address_of(story.path), article.title, story.day, section[1] if section else "", more]
         )
     for year, rows in years.items():
         yield f"search/{year}.json", _json(rows, lean=True)
-
-
-def feeds_of(channel: Channel, path: str) -> list[tuple[str, str]]:
-    """Addresses of the feeds that a page tells of: (media type, address)."""
-    return [("application/atom+xml", channel.feed)] if channel.feed and path == INDEX else []
 
 
 def _json(value: object, *, lean: bool = False) -> bytes:

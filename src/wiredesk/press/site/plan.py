@@ -15,7 +15,7 @@ import msgspec
 
 from wiredesk.press.channel import Channel, story_address
 from wiredesk.press.formats.jsonld import news_article, publisher
-from wiredesk.press.site import lists, machines
+from wiredesk.press.site import feeds, lists, machines
 from wiredesk.press.site import story as stories
 from wiredesk.press.site.paths import INDEX, address_of, relative
 from wiredesk.press.site.printable import outward
@@ -54,8 +54,11 @@ class Plan:
         self.words = Words(channel.language, self.settings.timezone, overlay)
         self.stock = Stock(releases, channel, self.words, now)
         self.menu = lists.menu(self.stock)
+        self._sections = frozenset(shelf.path for shelf in self.stock.sections.values())
+        self._now = now
         self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
-        self._base = self._digest(self.theme.digest(), channel, self.settings, self.menu)
+        self._code = self.theme.digest()
+        self._base = self._digest(self._code, channel, self.settings, self.menu)
 
     def __iter__(self) -> Iterator[Planned]:
         """Yield each page once, in the order of writing."""
@@ -68,6 +71,9 @@ class Plan:
         for page in lists.pages(self.stock):
             told = {**page.told, "title": page.title}
             yield self._page(page.path, page.template, told, page.made_of)
+        for file in (*feeds.feed_files(self.stock), *feeds.map_files(self.stock, self._now)):
+            key = self._digest(self._code, self.channel, file.made_of)
+            yield Planned(file.path, key, file.make)
         for path, body in machines.files(self.stock, self.settings):
             yield Planned(path, self._digest(body), partial(bytes, body))
 
@@ -174,7 +180,7 @@ class Plan:
             stock=self.stock,
             here=machines.absolute(self.channel, path),
             absolute=partial(machines.absolute, self.channel),
-            feeds=machines.feeds_of(self.channel, path),
+            feeds=feeds.links_of(path, self._sections),
             **told,
         )
 

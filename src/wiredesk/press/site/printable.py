@@ -63,15 +63,3 @@ def json_in_html(value: Any) -> Markup:
     for mark in "<>&\u2028\u2029":
         text = text.replace(mark, f"\\u{ord(mark):04x}")
     return Markup(text)  # noqa: S704 - no mark that could end the element is left
-
-
-def extract_of(text: str, length: int = 220) -> str:
-    """The beginning of a text, cut between words."""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    return (
-        text[:length].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
-        if " " in text[:length]
-        else text[:length] + "…"
-    )

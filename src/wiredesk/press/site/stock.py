@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from wiredesk.packs.topics import media_topics
 from wiredesk.press.channel import Channel, story_address
+from wiredesk.press.moments import surely_over
 from wiredesk.press.site.paths import INDEX, story_folder
 from wiredesk.press.site.printable import segment
 from wiredesk.press.site.words import Words
@@ -65,6 +66,7 @@ class Stock:
     ) -> None:
         """Take from each story's releases what is out by ``now``."""
         self.channel, self.words = channel, words
+        self._sections: dict[tuple[str | None, str | None], tuple[str, str] | None] = {}
         self.shown: list[Shown] = []
         self.buried: list[Buried] = []
         for history in _histories(releases, now):
@@ -105,6 +107,12 @@ class Stock:
 
     def section_of(self, article: Article) -> tuple[str, str] | None:
         """A section's folder and name: the top-level topic above what the story is about."""
+        told = (article.section, article.section_name)
+        if told not in self._sections:
+            self._sections[told] = self._find_section(article)
+        return self._sections[told]
+
+    def _find_section(self, article: Article) -> tuple[str, str] | None:
         topics, code = media_topics(), topic_code(article)
         while code in topics and topics[code].parent:
             code = str(topics[code].parent)
@@ -213,39 +221,16 @@ def _histories(releases: Iterable[Release], now: datetime) -> Iterator[tuple[Rel
         if is_out(release, now):
             stories[release.story][release.number] = release
     for numbered in stories.values():
-        yield tuple(numbered[n] for n in sorted(numbered))
+        history = tuple(numbered[n] for n in sorted(numbered))
+        if history[-1].first_published:
+            yield history
 
 
 def is_out(release: Release, now: datetime) -> bool:
-    """Whether a release is due, and no embargo of its article stands.
-
-    A day alone is over when it is over everywhere on earth; a time without an offset, and words
-    that are no date, might be any.
-    """
+    """Whether a release is due and no embargo of its article stands; for certain, both."""
     held = (release.due, release.article.embargo if release.article else None)
-    return all(passed(value, now) for value in held if value)
-
-
-def passed(value: When, now: datetime) -> bool:
-    """Whether a date or time, as precise as it is known, lies wholly behind ``now``."""
-    try:
-        if len(value) == 4:
-            end = datetime(int(value) + 1, 1, 1)
-        elif len(value) == 7:
-            end = (datetime.fromisoformat(value + "-01") + timedelta(days=31)).replace(day=1)
-        elif len(value) == 10:
-            end = datetime.fromisoformat(value) + timedelta(days=1)
-        else:
-            end = datetime.fromisoformat(value)
-    except (ValueError, OverflowError):
-        return False
-    if end.tzinfo is None:
-        return now.replace(tzinfo=None) - (now.utcoffset() or timedelta()) >= end + WESTMOST
-    return now >= end
-
-
-WESTMOST = timedelta(hours=12)
-"""Baker Island's day ends last, at UTC−12."""
+    ends = [surely_over(value) for value in held if value]
+    return all(end is not None and end <= now for end in ends)
 
 
 def _known_by(story: Shown, channel: Channel) -> list[str]:

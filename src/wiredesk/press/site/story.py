@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from wiredesk.press.site.printable import extract_of, outward, segment
+from wiredesk.press.extract import shortened
+from wiredesk.press.site.printable import outward, segment
 from wiredesk.press.site.stock import Stock
 from wiredesk.press.site.words import Words
 from wiredesk.records import Article, ChainLink, Media, Mend, OnWhoseWord, Release, When
@@ -204,9 +205,13 @@ def media(items: tuple[Media, ...], home: str, words: Words) -> Iterator[Picture
         yield Pictured(href, path, label, item.caption, item.credit)
 
 
+EXTRACT = 220
+"""Characters under a headline; an excerpt's own text is shorter already."""
+
+
 def extract(article: Article) -> str:
     """The short words under a headline: the summary, else how the text begins."""
-    return extract_of(article.summary or next(iter(article.paragraphs), ""))
+    return shortened(article.summary or next(iter(article.paragraphs), ""), EXTRACT)
 
 
 def opening(release: Release, article: Article, length: int = 650) -> tuple[str, ...]:
@@ -218,7 +223,7 @@ def opening(release: Release, article: Article, length: int = 650) -> tuple[str,
         left = length - sum(map(len, taken))
         if taken and len(paragraph) > left:
             break
-        taken.append(extract_of(paragraph, left))
+        taken.append(shortened(paragraph, left))
     return tuple(taken)
 
 

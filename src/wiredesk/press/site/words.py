@@ -29,7 +29,7 @@ class Words:
 
     def __init__(self, tag: str, zone: str = "UTC", theme: Path | None = None) -> None:
         """Raises ZoneInfoNotFoundError for a zone that there is not."""
-        base = tag.replace("_", "-").split("-")[0].lower()
+        base = base_of(tag)
         folders = [FOLDER, *([theme / "words"] if theme else [])]
         found = [f / f"{base}.toml" for f in folders if (f / f"{base}.toml").is_file()]
         self.tag = tag if found else FALLBACK
@@ -103,6 +103,12 @@ class Words:
 
 def _filled(form: str, told: dict[str, object]) -> str:
     return re.sub(r"\{(\w+)\}", lambda m: str(told[m[1]]), form)
+
+
+def base_of(tag: str) -> str:
+    """The language of a tag, without script or land: "pt" of "pt-BR"; empty where it has none."""
+    base = tag.replace("_", "-").partition("-")[0].lower()
+    return base if base.isascii() and base.isalpha() else ""
 
 
 @lru_cache(maxsize=512)
