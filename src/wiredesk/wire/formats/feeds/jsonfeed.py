@@ -35,8 +35,8 @@ def _head(found: dict[str, Any], address: str) -> Entry:
     for name, rel in (("home_page_url", "alternate"), ("feed_url", "self"), ("next_url", "next")):
         if href := as_str(found, name):
             head.links.append(FeedLink(join(address, href), rel))
-    for hub in _list(found, "hubs"):
-        if isinstance(hub, dict) and (href := _str(hub, "url")):
+    for hub in as_list(found, "hubs"):
+        if isinstance(hub, dict) and (href := as_str(hub, "url")):
             head.links.append(FeedLink(join(address, href), "hub"))
     head.authors = _authors(found)
     return head
