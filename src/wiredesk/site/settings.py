@@ -10,6 +10,7 @@ WIREDESK_TIME_ZONE the newsroom's time zone, as "Europe/Lisbon" (default: UTC)
 WIREDESK_LANGUAGE  the interface's language where a browser names none: en or pt (default: en)
 WIREDESK_MAIL      smtp://user:password@host:port, for mail to people on duty (default: none is
                    sent; it is written to the log)
+WIREDESK_ALLOW     networks allowed besides the internet; see ``site.network``
 WIREDESK_KEY       the key that sessions and kept credentials stand on (default: made once, kept in
                    the data folder, readable by its owner alone)
 """
@@ -22,6 +23,8 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.management.utils import get_random_secret_key
+
+from wiredesk.site.network import networks
 
 BUSY_FOR = 60
 """Seconds that a write waits for another's: longer than any lock a healthy desk holds."""
@@ -115,6 +118,7 @@ THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
 DATABASES = {"default": database(os.environ.get("WIREDESK_DATABASE"), DATA)}
+NETWORKS = networks()  # allowed besides the internet, for what a screen fetches
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ALLOWED_HOSTS = [*THIS_MACHINE, *os.environ.get("WIREDESK_HOSTS", "").split()]
 ROOT_URLCONF = "wiredesk.site.urls"
@@ -141,6 +145,7 @@ MIDDLEWARE = [
     "wiredesk.desk.screens.first.FirstRunMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "wiredesk.desk.screens.calling.note_caller",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -211,7 +216,7 @@ CONTENT_SECURITY_POLICY = {
 }
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # nothing is collected: the files are served from the package
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_MAX_AGE = 60  # seconds; asked again by its date then
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

@@ -5,7 +5,7 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 
-from wiredesk.desk.screens import first, wire
+from wiredesk.desk.screens import edit, first, new, story, stream, trail, wire
 from wiredesk.desk.screens.screen import ANYONE
 
 
@@ -18,6 +18,22 @@ def open_to_all(view: object) -> object:
 urlpatterns: list[URLPattern] = [
     path("", wire.home, name="wire"),
     path("wire/arrivals", wire.arrivals, name="arrivals"),
+    path("wire/stream", stream.stream, name="stream"),
+    path("wire/decide", wire.bulk, name="bulk"),
+    path("new", new.new, name="new"),
+    path("undo", story.take_back, name="undo"),
+    path("alert/<int:alert>", story.answer_alert, name="alert"),
+    # ── one story ──
+    path("story/<int:story>", story.show, name="story"),
+    path("story/<int:story>/preview", wire.preview, name="preview"),
+    path("story/<int:story>/decide", story.decide, name="decide"),
+    path("story/<int:story>/mend", story.mend, name="mend"),
+    path("story/<int:story>/dismiss", story.dismiss, name="dismiss"),
+    path("story/<int:story>/tick", story.check, name="tick"),
+    path("story/<int:story>/lift", story.lift, name="lift"),
+    path("story/<int:story>/present", story.present, name="present"),
+    path("story/<int:story>/edit", edit.edit, name="edit"),
+    path("story/<int:story>/trail", trail.show, name="trail"),
     # ── coming in ──
     path("first", first.first, name="first"),
     path(

@@ -44,6 +44,13 @@ def lease(worker: str, now: datetime, verbs: tuple[str, ...] = ()) -> Job | None
     return job
 
 
+def done_by_hand(verb: str, subject: object) -> None:
+    """Somebody did at once what was asked for: no worker need do it, unless one has begun."""
+    Job.objects.filter(
+        verb=verb, subject=str(subject), state=Job.State.WAITING, lease_until=None
+    ).delete()
+
+
 def renew(job: Job, now: datetime) -> bool:
     """Hold a lease for longer. False when another worker has the job by now."""
     mine = Job.objects.filter(pk=job.pk, worker=job.worker, state=Job.State.WAITING)

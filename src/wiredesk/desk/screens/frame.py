@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wiredesk.desk.permissions import may
+from wiredesk.desk.queries.wire import open_alerts
 from wiredesk.version import VERSION
 
 PLACES = (("wire", _("Wire"), "w", "see"),)
@@ -23,4 +24,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         for name, words, key, verb in PLACES
         if may(user, verb)
     ]
-    return {"places": places, "version": VERSION}
+    return {
+        "places": places,
+        "version": VERSION,
+        "alerts": open_alerts(user),
+        "may_follow": may(user, "follow"),
+    }

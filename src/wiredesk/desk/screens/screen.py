@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from inspect import iscoroutinefunction
 
+from asgiref.sync import sync_to_async
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,13 +26,22 @@ def screen(verb: str, methods: Sequence[str] = ("GET",)) -> Callable[[View], Vie
 
     def make(view: View) -> View:
         @wraps(view)
+        async def asked_async(
+            request: HttpRequest, *args: object, **kwargs: object
+        ) -> HttpResponse:
+            user = await request.auser()
+            if verb != ANYONE and not await sync_to_async(may)(user, verb):
+                return await sync_to_async(refused)(request)
+            return await view(request, *args, **kwargs)
+
+        @wraps(view)
         def asked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if verb != ANYONE and not may(request.user, verb):
                 return refused(request)
             return view(request, *args, **kwargs)
 
         shown = require_http_methods([*methods, "HEAD"] if "GET" in methods else list(methods))(
-            asked
+            asked_async if iscoroutinefunction(view) else asked
         )
         shown.verb = verb  # type: ignore[attr-defined]
         return login_not_required(shown) if verb == ANYONE else shown

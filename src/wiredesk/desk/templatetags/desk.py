@@ -1,0 +1,150 @@
+"""Words, dates, languages and addresses as screens show them."""
+
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError, dates
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+
+from wiredesk.desk import words
+
+register = template.Library()
+
+
+@register.simple_tag
+def state(code: str) -> words.Words:
+    """A story's state in words."""
+    return words.said(words.STATES, code)
+
+
+@register.simple_tag
+def verb(code: str) -> words.Words:
+    """What somebody did."""
+    return words.said(words.VERBS, code)
+
+
+@register.simple_tag
+def order_words(code: str) -> words.Words:
+    """An agency's order."""
+    return words.said(words.ORDERS, code)
+
+
+@register.simple_tag
+def licence(code: str | None) -> words.Words:
+    """What a licence allows."""
+    return words.said(words.LICENCES, code or "")
+
+
+@register.simple_tag
+def source_kind(code: str) -> words.Words:
+    """The kind of a source."""
+    return words.said(words.KINDS, code)
+
+
+@register.simple_tag
+def chain_role(code: str) -> words.Words:
+    """What a station of a story's way is."""
+    return words.said(words.ROLES_IN_CHAIN, code)
+
+
+@register.simple_tag
+def rule_kind(code: str) -> words.Words:
+    """What a house rule does."""
+    return words.said(words.RULES, code)
+
+
+@register.simple_tag
+def role(code: str) -> words.Words:
+    """A person's role."""
+    return words.said(words.ROLES, code)
+
+
+def _locale() -> Locale:
+    return Locale.parse((get_language() or "en").replace("-", "_"))
+
+
+@register.simple_tag
+def language_name(tag: str | None) -> str:
+    """A language by its name in the reader's language; its tag where it has none."""
+    if not tag or tag == "und":
+        return "—"
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(_locale()) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
+@register.simple_tag
+def when(value: str | None) -> SafeString:
+    """An ISO date as precise as it is and no more: a day gets no hour."""
+    if not value:
+        return mark_safe("—")
+    return format_html('<time datetime="{}">{}</time>', value, _as_known(value))
+
+
+def _as_known(value: str) -> str:
+    locale = _locale()
+    try:
+        if len(value) == 4:
+            return value
+        if len(value) == 7:
+            return dates.format_skeleton("yMMM", date.fromisoformat(f"{value}-01"), locale=locale)
+        if len(value) == 10:
+            return dates.format_date(date.fromisoformat(value), "medium", locale=locale)
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    if at.tzinfo is None:  # the sender's own clock; nobody knows which
+        return dates.format_datetime(at, "medium", locale=locale)
+    zone = timezone.get_current_timezone()
+    return dates.format_datetime(at, "medium", tzinfo=zone, locale=locale)
+
+
+@register.simple_tag
+def moment(at: datetime | None) -> SafeString:
+    """A time of the desk's own clock, in its time zone; the whole of it in the element."""
+    if at is None:
+        return mark_safe("—")
+    local = timezone.localtime(at)
+    shown = dates.format_datetime(local, "short", locale=_locale())
+    return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), local, shown)
+
+
+@register.simple_tag
+def clock(at: datetime | None) -> SafeString:
+    """A time of today by its hour, one of another day by its day: for lists."""
+    if at is None:
+        return mark_safe("—")
+    local = timezone.localtime(at)
+    if local.date() == timezone.localdate():
+        shown = dates.format_time(local, "short", locale=_locale())
+    else:
+        shown = dates.format_skeleton("MMMd", local, locale=_locale())
+    return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), local, shown)
+
+
+@register.simple_tag
+def duration(seconds: int) -> str:
+    """Seconds as a person says them."""
+    if seconds < 90:
+        return ngettext("%(n)s second", "%(n)s seconds", seconds) % {"n": seconds}
+    minutes = round(seconds / 60)
+    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+
+
+@register.simple_tag
+def outside(address: str | None) -> SafeString:
+    """An address as a link that tells its host nothing; plain words where it is no web address."""
+    if not address:
+        return mark_safe("—")
+    if urlsplit(address).scheme not in {"http", "https"}:
+        return format_html("<bdi>{}</bdi>", address)
+    return format_html(
+        '<a href="{}" rel="nofollow noreferrer noopener" target="_blank"><bdi>{}</bdi></a>',
+        address,
+        address if len(address) <= 80 else address[:77] + "…",
+    )
