@@ -11,6 +11,7 @@ from wiredesk.packs.sections.calendar import Calendar
 from wiredesk.packs.sections.defects import DefectWords
 from wiredesk.packs.sections.furniture import FurnitureWords
 from wiredesk.packs.sections.letters import Letters
+from wiredesk.packs.sections.lineage import LineageWords
 from wiredesk.packs.sections.names import NameWords
 from wiredesk.packs.sections.orders import OrderWords
 from wiredesk.packs.sections.origin import OriginWords
@@ -44,6 +45,7 @@ class LanguagePack(Section, kw_only=True):
     quantities: QuantityWords = msgspec.field(default_factory=QuantityWords)
     attributions: AttributionWords = msgspec.field(default_factory=AttributionWords)
     defects: DefectWords = msgspec.field(default_factory=DefectWords)
+    lineage: LineageWords = msgspec.field(default_factory=LineageWords)
 
     def sections(self) -> Iterator[tuple[str, Section]]:
         """Each section with its name."""
