@@ -76,7 +76,7 @@ def test_forms_of_one_word_are_one_unit(one: str, other: str) -> None:
 
 def test_fingerprint_is_the_same_on_every_machine() -> None:
     found = fingerprint("The harbour of Vila Nova reopened on Monday after nine days of storms.")
-    assert found.tolist() == [50939377, 131483080]
+    assert found.tolist() == [2939599759, 4134773436]
 
 
 def test_whole_story_under_another_headline_is_a_copy() -> None:
@@ -144,6 +144,7 @@ def test_house_boilerplate_is_learnt_and_set_aside() -> None:
         ),
         ({"agency": "N", "orders": ("correction",)}, {"agency": "N"}, "version", "a_from_b"),
         ({"orders": ("correction",)}, {}, "version", "a_from_b"),
+        ({"agency": "N", "orders": ("correction",)}, {}, "copy", "undecided"),
         ({"source": "n.test", "orders": ("update",)}, {"source": "m.test"}, "copy", "undecided"),
         ({"source": "n.test"}, {"source": "m.test"}, "copy", "undecided"),
         ({"published": "2026-05-03"}, {"published": "2026-05-04"}, "copy", "undecided"),

@@ -24,6 +24,8 @@ SAID = {
     ("version", "undecided"): "version of",
 }
 """How the table says a tie of a kind and direction."""
+SHOWN = 5
+"""Changes that the table shows of a pair."""
 
 
 def relate(
@@ -46,7 +48,8 @@ def relate(
     """
     from wiredesk.lineage import relate as related
 
-    asked, there = Stories(queries, "relating"), Stories(among or [], "taking in")
+    asked = Stories(queries, "relating", keep=not json)
+    there = Stories(among or [], "taking in", keep=not json)
     stories = list(there) if among else None
     if among and not stories:
         raise typer.Exit(NOTHING_DONE)
@@ -55,19 +58,20 @@ def relate(
         for tie in told:
             sys.stdout.buffer.write(msgspec.json.encode(tie) + b"\n")
     else:
-        _print_table(told, asked, there)
+        _print_table(told, asked.kept, there.kept if among else asked.kept)
     _say(asked, there)
     if asked.bad or there.bad:
-        raise typer.Exit(SOME_FAILED if asked.titles else NOTHING_DONE)
+        raise typer.Exit(SOME_FAILED if asked.seen else NOTHING_DONE)
 
 
 class Stories:
     """The stories that arguments name, one by one; complains of what is none, and goes on."""
 
-    def __init__(self, what: list[str], word: str):
-        """``word`` says on the progress bar what is being done."""
-        self.what, self.word = what, word
-        self.titles: dict[str, str] = {}
+    def __init__(self, what: list[str], word: str, keep: bool):
+        """``word`` says on the progress bar what is being done; ``keep`` keeps what was read."""
+        self.what, self.word, self.keep = what, word, keep
+        self.seen: set[str] = set()
+        self.kept: dict[str, Comparable] = {}
         self.bad = 0
 
     def __iter__(self) -> Iterator[Comparable]:
@@ -85,11 +89,14 @@ class Stories:
     def _named(self, story: Comparable) -> Comparable:
         """The story under a name of its own; the second of one id gets a number."""
         name, count = story.id, 1
-        while name in self.titles:
+        while name in self.seen:
             count += 1
             name = f"{story.id}#{count}"
-        self.titles[name] = story.title or ""
-        return story if name == story.id else replace(story, id=name)
+        self.seen.add(name)
+        story = story if name == story.id else replace(story, id=name)
+        if self.keep:
+            self.kept[name] = story
+        return story
 
 
 def _stories(one: Asked) -> Iterator[Comparable | Refusal]:
@@ -114,28 +121,47 @@ def _read(found: Iterable[Delivery | Refusal]) -> Iterator[Comparable | Refusal]
         yield comparable(reading) if isinstance(reading, Reading) else reading
 
 
-def _print_table(told: Iterable[Tie], asked: Stories, there: Stories) -> None:
+def _print_table(
+    told: Iterable[Tie], asked: dict[str, Comparable], there: dict[str, Comparable]
+) -> None:
     """Ties under the story that they are of: kind, share of it, the other story, and evidence."""
     last = None
-    titles = there.titles or asked.titles
     for tie in told:
         if tie.a != last:
-            typer.echo(("" if last is None else "\n") + _story_line(tie.a, asked.titles))
+            typer.echo(("" if last is None else "\n") + _story_line(asked[tie.a]))
             last = tie.a
         kind = SAID.get((tie.kind, tie.direction), f"{tie.kind} ({tie.direction})")
         share = "" if tie.share is None else f"{tie.share:.0%}"
-        typer.echo(f"  {kind:22} {share:>4}  {_story_line(tie.b, titles)}")
-        for evidence in tie.evidence:
-            typer.echo(f"  {'':29}{evidence.what}: {evidence.value}")
+        typer.echo(f"  {kind:22} {share:>4}  {_story_line(there[tie.b])}")
+        for line in (*_changed(tie, asked[tie.a], there[tie.b]), *_evidence(tie)):
+            typer.echo(f"{'':31}{line}")
     if last is None:
         typer.echo("No ties.")
 
 
-def _story_line(name: str, titles: dict[str, str]) -> str:
-    title = titles.get(name)
-    return f"{name}  {title}" if title else name
+def _story_line(story: Comparable) -> str:
+    return f"{story.id}  {story.title}" if story.title else story.id
+
+
+def _evidence(tie: Tie) -> Iterator[str]:
+    for evidence in tie.evidence:
+        yield f"{evidence.what}: {evidence.value}"
+
+
+def _changed(tie: Tie, a: Comparable, b: Comparable) -> Iterator[str]:
+    """The gravest changes between two versions or copies, from the earlier where it is told."""
+    if tie.kind not in {"copy", "version"}:
+        return
+    from wiredesk.lineage.alignment import compare
+
+    before, after = (a, b) if tie.direction == "b_from_a" else (b, a)
+    changes = compare(before, after).changes
+    for change in changes[:SHOWN]:
+        yield f"{change.kind}: {change.before or '—'} → {change.after or '—'}"
+    if len(changes) > SHOWN:
+        yield f"and {len(changes) - SHOWN} changes more"
 
 
 def _say(asked: Stories, there: Stories) -> None:
-    among = f" among {len(there.titles):,}" if there.what else ""
-    aside.print(f"{len(asked.titles):,} stories related{among}", highlight=False)
+    among = f" among {len(there.seen):,}" if there.what else ""
+    aside.print(f"{len(asked.seen):,} stories related{among}", highlight=False)

@@ -3,9 +3,9 @@
 "15,000 became 10,000" and "will" that became "will not" are what an editor must see first.
 """
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from wiredesk import packs
@@ -13,7 +13,7 @@ from wiredesk.lineage.diffs import Block
 from wiredesk.lineage.tokens import Token, tokens
 from wiredesk.records import Change, Comparable
 
-GRAVITY = ("number", "name", "negation", "attribution", "quotation", "word")
+GRAVITY = ("number", "date", "name", "negation", "attribution", "quotation", "word")
 """Kinds of change, the gravest first."""
 LONGEST = 3
 """Words in a phrase of a list."""
@@ -34,6 +34,8 @@ class Words(NamedTuple):
     """Whether a capital within a sentence makes a name."""
     figures: dict[str, str]
     """Number words with their figures."""
+    days: dict[str, str]
+    """Weekdays and months, folded, as their language writes them."""
 
 
 class Listed(NamedTuple):
@@ -44,6 +46,7 @@ class Listed(NamedTuple):
     common: frozenset[str]
     capitals: bool
     figures: dict[str, str]
+    days: dict[str, str]
 
 
 @lru_cache(maxsize=64)
@@ -57,6 +60,7 @@ def _listed(tag: str) -> Listed:
         frozenset(pack.letters.common),
         pack.letters.capitals and not pack.letters.nouns_capital,
         {word.casefold(): figure for word, figure in pack.quantities.numbers.items()},
+        {day.casefold(): day for day in (*pack.calendar.weekdays, *pack.calendar.months)},
     )
 
 
@@ -75,6 +79,7 @@ def told_words(before: Comparable, after: Comparable) -> Words:
         a.common | b.common,
         a.capitals and b.capitals,
         a.figures | b.figures,
+        a.days | b.days,
     )
 
 
@@ -144,7 +149,8 @@ class _Wordings(NamedTuple):
 
 def _changes(a: _Wordings, b: _Wordings, words: Words) -> Iterator[Change]:
     found = [
-        *_numbers(a, b, words),
+        *_counted(a, b, "number", partial(_figure, words)),
+        *_counted(a, b, "date", partial(_day, words)),
         *_names(a, b, words),
         *_listed_words(a, b, words.negations, "negation"),
         *_listed_words(a, b, words.reports, "attribution"),
@@ -180,25 +186,39 @@ def _written(of: _Wordings) -> tuple[str, int | None, tuple[int, int] | None]:
 # ── numbers ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _numbers(a: _Wordings, b: _Wordings, words: Words) -> Iterator[Change]:
-    """Figures and number words that differ, paired in order."""
-    mine, theirs = _figures(a, words), _figures(b, words)
+def _counted(
+    a: _Wordings, b: _Wordings, kind: str, value_of: Callable[[str, Token], str | None]
+) -> Iterator[Change]:
+    """Figures and number words, or days and months, that differ; paired in order."""
+    mine, theirs = _values(a, value_of), _values(b, value_of)
     if [value for _, value in mine] == [value for _, value in theirs]:
         return
-    for at in range(max(len(mine), len(theirs))):
-        here = a.part(mine[at][0], mine[at][0] + 1) if at < len(mine) else a.part(0, 0)
-        there = b.part(theirs[at][0], theirs[at][0] + 1) if at < len(theirs) else b.part(0, 0)
-        if not (at < len(mine) and at < len(theirs) and mine[at][1] == theirs[at][1]):
-            yield _change("number", here, there)
+    for here, there in zip_longest(mine, theirs, fillvalue=(0, "")):
+        if here[1] != there[1]:
+            yield _change(
+                kind,
+                a.part(here[0], here[0] + bool(here[1])),
+                b.part(there[0], there[0] + bool(there[1])),
+            )
 
 
-def _figures(of: _Wordings, words: Words) -> list[tuple[int, str]]:
-    found = []
-    for at, token in enumerate(of.tokens):
-        value = token.key if token.figure else words.figures.get(token.key)
-        if value is not None and (token.figure or token.key not in words.common):
-            found.append((at, value))
-    return found
+def _values(of: _Wordings, value_of: Callable[[str, Token], str | None]) -> list[tuple[int, str]]:
+    placed = of.row[of.first : of.last]
+    values = enumerate(value_of(text, token) for _, text, token in placed)
+    return [(at, value) for at, value in values if value is not None]
+
+
+def _figure(words: Words, text: str, token: Token) -> str | None:
+    if token.figure:
+        return token.key
+    return None if token.key in words.common else words.figures.get(token.key)
+
+
+def _day(words: Words, text: str, token: Token) -> str | None:
+    """The day or month that a word is; "may" is none, where "May" is."""
+    written = words.days.get(token.key)
+    capital = text[token.start].isupper()
+    return written if written and (capital or not written[0].isupper()) else None
 
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────────
@@ -230,7 +250,7 @@ def _named(of: _Wordings, words: Words) -> list[_Wordings]:
 
 
 def _is_name(text: str, token: Token, words: Words) -> bool:
-    if token.figure or token.key in words.common:
+    if token.figure or token.key in words.common or token.key in words.days:
         return False
     written = text[token.start]
     if token.key in words.names:

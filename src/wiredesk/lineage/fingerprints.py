@@ -33,10 +33,10 @@ def runs(found: Units) -> Hashes:
     A run is ``RUN`` units long, or ``RUN_ALONE`` where it begins with a single character of a
     script without spaces: each passage of a mixed text is cut by its own measure.
     """
-    words = _runs(found.hashes, RUN)
+    words = runs_of(found.hashes)
     if not found.alone.any():
         return words
-    characters = _runs(found.hashes, RUN_ALONE)
+    characters = runs_of(found.hashes, RUN_ALONE)
     here = found.alone[: len(characters)]
     mixed = words[: len(characters)].copy()
     mixed[here] = characters[here]
@@ -44,7 +44,8 @@ def runs(found: Units) -> Hashes:
     return np.concatenate((mixed, tail))
 
 
-def _runs(hashes: Hashes, length: int) -> Hashes:
+def runs_of(hashes: Hashes, length: int = RUN) -> Hashes:
+    """The hash of each run of so many units."""
     count = len(hashes) - length + 1
     if count <= 0:
         return np.empty(0, np.uint64)
@@ -56,11 +57,15 @@ def _runs(hashes: Hashes, length: int) -> Hashes:
 
 
 def winnowed(hashes: Hashes) -> Fingerprint:
-    """The least of each window of runs: sorted, each once, cut to 32 bits."""
-    short = (hashes >> np.uint64(32)).astype(np.uint32)
-    if len(short) <= WINDOW:
-        return np.unique(short.min(keepdims=True)) if len(short) else short
-    least = short
-    for step in (1, 2, 4):
-        least = np.minimum(least[:-step], least[step:])
-    return np.unique(least)
+    """The least of each window of runs: sorted, each once.
+
+    The whole hash decides which is least, its lower half is kept: the upper halves of what is
+    kept are small numbers all, the lower ones are spread evenly.
+    """
+    least = hashes
+    if len(hashes) > WINDOW:
+        for step in (1, 2, 4):
+            least = np.minimum(least[:-step], least[step:])
+    elif len(hashes):
+        least = hashes.min(keepdims=True)
+    return np.unique(least.astype(np.uint32))

@@ -61,26 +61,78 @@ def candidates(hashes: Fingerprint, postings: Postings) -> Iterator[Candidate]:
     found = postings.standing(hashes)
     stories, which = np.unique(found.story, return_inverse=True)
     weight = np.where(found.holders <= FEW, 1.5, np.where(found.holders <= MANY, 1.0, 0.0))
-    weights = np.bincount(which, weight, len(stories)).tolist()
-    counts = np.bincount(which, minlength=len(stories)).tolist()
-    sizes = postings.sizes(stories.tolist())
-    kept = []
-    for story, weighed, count, size in zip(stories.tolist(), weights, counts, sizes, strict=True):
-        much = count >= max(ENOUGH, MOST * min(len(hashes), size))
-        if much or weighed >= ENOUGH:
-            kept.append(Candidate(story, count))
-    kept.sort(key=lambda one: (-one.shared, one.story))
-    yield from kept
+    weights = np.bincount(which, weight, len(stories))
+    counts = np.bincount(which, minlength=len(stories))
+    some = counts >= 2
+    stories, weights, counts = stories[some], weights[some], counts[some]
+    sizes = np.asarray(postings.sizes(stories.tolist()))
+    much = counts >= np.maximum(ENOUGH, MOST * np.minimum(len(hashes), sizes))
+    some = much | (weights >= ENOUGH)
+    order = np.argsort(-counts[some], kind="stable")
+    for story, count in zip(
+        stories[some][order].tolist(), counts[some][order].tolist(), strict=True
+    ):
+        yield Candidate(story, count)
 
 
 _BITS = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
-_RECENT = 1 << 15
+_RECENT = 1 << 13
 """Postings that are kept unsorted before they are laid down as a run of their own."""
+_LARGER = 4
+"""How many times longer each run is than the next, at least."""
+_ASIDE = np.arange(2 * MANY)
+"""Postings of one hash that are looked at: enough to know that it is common."""
 
-Run = npt.NDArray[np.uint64]
-"""Postings, hash above story number, sorted: a binary search finds a hash, its oldest holder
-first."""
+Keys = npt.NDArray[np.uint64]
+"""Postings, hash above story number."""
+
+
+class Run:
+    """Postings in order, so that a hash is found with its oldest holder first."""
+
+    def __init__(self, keys: Keys) -> None:
+        """``keys`` are sorted. What the first bits of a hash lead to is looked up in a table."""
+        self.keys = keys
+        bits = max(0, len(keys).bit_length() - 4)
+        self._shift = np.uint64(64 - bits) if bits else None
+        if self._shift is not None:
+            edges = np.arange(1 << bits, dtype=np.uint64) << self._shift
+            self._table = np.append(np.searchsorted(keys, edges), len(keys)).astype(np.uint32)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of postings and table."""
+        return self.keys.nbytes + (self._table.nbytes if self._shift is not None else 0)
+
+    def between(self, wanted: Keys) -> Keys:
+        """The postings of the wanted hashes (above zeros); at most some of a common one."""
+        first = self._first(wanted)
+        held = self.keys[np.minimum(first, len(self.keys) - 1)]
+        some = (held & ~_LOW) == wanted
+        first = first[some]
+        if not len(first):
+            return self.keys[:0]
+        places = np.minimum(first[:, None] + _ASIDE, len(self.keys) - 1)
+        near = self.keys[places]
+        stands = ((near & ~_LOW) == wanted[some][:, None]) & (places == first[:, None] + _ASIDE)
+        found: Keys = near[stands]
+        return found
+
+    def _first(self, wanted: Keys) -> npt.NDArray[np.int64]:
+        """Where each wanted hash would stand: a binary search in what the table leaves."""
+        if self._shift is None:
+            found: npt.NDArray[np.int64] = np.searchsorted(self.keys, wanted)
+            return found
+        bucket = wanted >> self._shift
+        low: npt.NDArray[np.int64] = self._table[bucket].astype(np.int64)
+        high = self._table[bucket + np.uint64(1)].astype(np.int64)
+        while (open_ := low < high).any():
+            middle = (low + high) >> 1
+            less = self.keys[np.minimum(middle, len(self.keys) - 1)] < wanted
+            low = np.where(open_ & less, middle + 1, low)
+            high = np.where(open_ & ~less, middle, high)
+        return low
 
 
 class Memory:
@@ -89,7 +141,7 @@ class Memory:
     def __init__(self) -> None:
         """An empty index."""
         self._runs: list[Run] = []
-        self._recent: list[Run] = []
+        self._recent: list[Keys] = []
         self._waiting = 0
         self._sizes = np.zeros(1024, np.uint16)
         self._gone: set[Number] = set()
@@ -127,16 +179,25 @@ class Memory:
         """Where each of these hashes stands."""
         self._sort_recent()
         wanted = hashes.astype(np.uint64) << _BITS
-        asked = [_between(run, wanted) for run in (*self._runs, *self._recent)]
+        runs = (*self._runs, *(Run(keys) for keys in self._recent))
+        asked = [run.between(wanted) for run in runs]
         hash_, story = _laid_together(asked)
         if self._gone and len(story):
             stay = ~np.isin(story, np.fromiter(self._gone, np.uint32, len(self._gone)))
             hash_, story = hash_[stay], story[stay]
         return _standing(hash_, story)
 
+    def hashes_of(self, number: Number) -> Fingerprint:
+        """The hashes of one story, found by a walk through all: for tests and measurements."""
+        found = [keys[(keys & _LOW) == number] for keys in self._keys()]
+        return np.sort((np.concatenate(found) >> _BITS).astype(np.uint32))
+
     def nbytes(self) -> int:
-        """Bytes that the postings take."""
-        return sum(run.nbytes for run in (*self._runs, *self._recent))
+        """Bytes that the postings take, and what finds them."""
+        return sum(run.nbytes for run in self._runs) + sum(keys.nbytes for keys in self._recent)
+
+    def _keys(self) -> list[Keys]:
+        return [*(run.keys for run in self._runs), *self._recent]
 
     def _sort_recent(self) -> None:
         """One run of what came in since it was last looked at."""
@@ -144,34 +205,20 @@ class Memory:
             self._recent = [np.sort(np.concatenate(self._recent), kind="stable")]
 
     def _lay_down(self) -> None:
-        """Make a run of the recent, and merge runs until each is twice as long as the next."""
+        """Make a run of the recent, and merge runs until each is much longer than the next."""
         self._sort_recent()
-        self._runs += self._recent
-        self._recent, self._waiting = [], 0
-        while len(self._runs) > 1 and len(self._runs[-2]) < 2 * len(self._runs[-1]):
-            merged = np.concatenate((self._runs.pop(-2), self._runs.pop()))
+        keys = self._recent[0]
+        while self._runs and len(self._runs[-1].keys) < _LARGER * len(keys):
+            keys = np.concatenate((self._runs.pop().keys, keys))
             if self._gone:
                 gone = np.fromiter(self._gone, np.uint64, len(self._gone))
-                merged = merged[~np.isin(merged & _LOW, gone)]
-            merged.sort(kind="stable")
-            self._runs.append(merged)
+                keys = keys[~np.isin(keys & _LOW, gone)]
+            keys.sort(kind="stable")
+        self._runs.append(Run(keys))
+        self._recent, self._waiting = [], 0
 
 
-def _between(run: Run, wanted: Run) -> Run:
-    """The postings of a run that have one of the wanted hashes; at most some of a common one."""
-    first = np.searchsorted(run, wanted)
-    last = np.searchsorted(run, wanted | _LOW, side="right")
-    some = first < last
-    first, last = first[some], np.minimum(last[some], first[some] + 4 * MANY)
-    counts = last - first
-    if not len(counts):
-        return run[:0]
-    places = np.arange(counts.sum()) + np.repeat(first - np.cumsum(counts) + counts, counts)
-    found: Run = run[places]
-    return found
-
-
-def _laid_together(found: list[Run]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+def _laid_together(found: list[Keys]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
     both = np.concatenate(found) if found else np.empty(0, np.uint64)
     if len(found) > 1:
         both.sort()

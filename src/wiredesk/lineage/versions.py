@@ -22,15 +22,15 @@ def as_version(a: Comparable, b: Comparable, tie: Tie) -> Tie:
     """The tie between two stories that share their words, as a version where they are one's.
 
     They are where they declare one id, or share most words and come from one house; or, where
-    no two houses are known, one of them says itself that it corrects, updates or repeats.
+    no house is known of either, one of them says itself that it corrects, updates or repeats.
     """
     evidence = list(tie.evidence)
     labels = later_labels(a, b)
     if declared := one_id(a, b):
         evidence.append(declared)
-    elif tie.kind != "copy" or (house_of(a) != house_of(b) and house_of(a) and house_of(b)):
+    elif tie.kind != "copy" or house_of(a) != house_of(b):
         return tie
-    elif house := house_of(a) and house_of(b):
+    elif house := house_of(a):
         evidence.append(TieEvidence(what="one house", value=house, speaks_for="version"))
     elif not labels:
         return tie

@@ -80,8 +80,8 @@ class Tie(Record, frozen=True, kw_only=True):
 class Change(Record, frozen=True, kw_only=True):
     """Words of one story that stand otherwise in the other: "15,000" became "10,000".
 
-    ``kind``: number | name | negation | attribution | quotation | word; spans are code points
-    into the paragraph named, half-open.
+    ``kind``: number | date | name | negation | attribution | quotation | word; spans are code
+    points into the paragraph named, half-open.
     """
 
     kind: str
