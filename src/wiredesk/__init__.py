@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from wiredesk.version import VERSION
 
 if TYPE_CHECKING:
-    from wiredesk.records import Reading, Refusal
+    from collections.abc import Iterable
+
+    from wiredesk.records import Comparable, Comparison, Reading, Refusal, Tie
 
 __version__ = VERSION
 
-__all__ = ["__version__", "read", "read_all", "sheet"]
+__all__ = ["__version__", "compare", "read", "read_all", "relate", "sheet"]
 
 
 def read(
@@ -73,3 +75,31 @@ def sheet(reading: "Reading", part: str | None = None) -> str:
     from wiredesk.sheets.text import as_text
 
     return as_text(reading, part)
+
+
+def relate(
+    stories: "Iterable[Reading | Comparable]",
+    among: "Iterable[Reading | Comparable] | None" = None,
+) -> "list[Tie]":
+    """What stories are to each other, or to those ``among`` which they are looked for.
+
+    Ties of kind copy, part and version, each with its evidence, in the order of the stories.
+    """
+    from wiredesk import lineage
+
+    there = None if among is None else map(_comparable, among)
+    return list(lineage.relate(map(_comparable, stories), there))
+
+
+def compare(before: "Reading | Comparable", after: "Reading | Comparable") -> "Comparison":
+    """Two stories side by side: what became of each paragraph, the gravest changes first."""
+    from wiredesk.lineage.alignment import compare as side_by_side
+
+    return side_by_side(_comparable(before), _comparable(after))
+
+
+def _comparable(story: "Reading | Comparable") -> "Comparable":
+    from wiredesk.pipeline.comparing import comparable
+    from wiredesk.records import Reading
+
+    return comparable(story) if isinstance(story, Reading) else story
