@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs
 
 import pytest
+from asgiref.sync import sync_to_async
 
 from tests.desk.running import feed
 from tests.scripted import Heard, Script, http, server
@@ -268,7 +269,7 @@ def test_hub_that_says_yes_before_it_answers_is_not_asked_again() -> None:
     held = noticed()
 
     async def yes_first(writer: asyncio.StreamWriter) -> None:
-        await asyncio.to_thread(verify_intent, held.token, question(held), NOW)
+        await sync_to_async(verify_intent)(held.token, question(held), NOW)
         writer.write(http(status="202 Accepted"))
 
     run_errands(held, {"/hub": yes_first})

@@ -194,6 +194,7 @@ def check(
     open_store(data)
     from wiredesk.desk.models import Source
     from wiredesk.desk.poller import Poller
+    from wiredesk.desk.tallies import write_down
     from wiredesk.desk.worker import clock
     from wiredesk.site.network import door
 
@@ -207,6 +208,7 @@ def check(
         return [answer.trouble for answer in answers]
 
     troubles = asyncio.run(ask())
+    write_down(clock())
     for row, trouble in zip(rows, troubles, strict=True):
         typer.echo(f"{row.pk:>5}  {row.name:30.30} {trouble or 'well'}")
     if any(troubles):

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json as json_text
+import os
 import signal
 import sys
 from pathlib import Path
@@ -65,6 +66,7 @@ def import_(
         else:
             arrivals.append(arrive(delivery, None, clock()))
             worker.work_off()
+    worker.leave()
     counts = outcome(arrivals)
     counts["unreadable"] = missing
     _report(counts, json)
@@ -72,8 +74,15 @@ def import_(
         raise typer.Exit(SOME_FAILED if arrivals else NOTHING_DONE)
 
 
-def work(data: Data = None) -> None:
+def work(
+    data: Data = None,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Log each poll and job as a line of JSON.")
+    ] = False,
+) -> None:
     """Do what waits to be done, until stopped. Any number of workers may run."""
+    if log_json:
+        os.environ["WIREDESK_LOG"] = "json"
     open_store(data)
     from wiredesk.desk.worker import Worker, work_and_poll
     from wiredesk.site.network import callback, door
@@ -87,9 +96,18 @@ def work(data: Data = None) -> None:
 def status(
     data: Data = None,
     json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+    metrics: Annotated[
+        bool, typer.Option("--metrics", help="Print it as Prometheus reads it.")
+    ] = False,
 ) -> None:
     """Say how much is kept, what waits, and what is set aside."""
     open_store(data)
+    if metrics:
+        from wiredesk.desk.queries.metrics import metrics as as_text
+        from wiredesk.desk.worker import clock
+
+        sys.stdout.write(as_text(clock()))
+        return
     from wiredesk.desk.queries.counts import set_aside, store_counts
 
     aside_jobs = list(set_aside())

@@ -2,12 +2,14 @@
 
 import asyncio
 import ssl
+import time
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 
 from asgiref.sync import sync_to_async
 
+from wiredesk.desk import tallies
 from wiredesk.desk.actions.arrive import arrive
 from wiredesk.desk.actions.subscribe import notice_hub
 from wiredesk.desk.actions.take_in import take_in_now
@@ -51,7 +53,10 @@ class Asker:
         if source.last_modified:
             headers["If-Modified-Since"] = source.last_modified
         login = unlock(source.credentials) if source.credentials else None
+        begun = time.perf_counter()
         found = await self.door.fetch(source.address, headers, login)
+        size = len(found.body) if isinstance(found, Fetched) else 0
+        tallies.count_fetch(time.perf_counter() - begun, size)
         if isinstance(found, Trouble):
             return rhythm.Answer(status=0, why=found.why)
         digest = sha256(found.body).hexdigest() if found.status == 200 else ""

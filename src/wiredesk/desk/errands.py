@@ -7,6 +7,7 @@ from datetime import datetime
 from asgiref.sync import sync_to_async
 from django.db import OperationalError
 
+from wiredesk.desk import tallies
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.fetch_page import fetch_page
 from wiredesk.desk.actions.fetch_pictures import fetch_pictures
@@ -35,17 +36,24 @@ def lease_errand(worker: str, now: datetime) -> Job | None:
 
 async def do_errand(job: Job, way: Way) -> None:
     """Do a leased errand and say what became of it."""
+    why = ""
     try:
         await ERRANDS[job.verb](way, job.subject, job.attempts >= jobs.TRIES)
     except NotNow as early:
         await sync_to_async(jobs.postpone)(job, early.when)
+        return
     except OperationalError:
         await sync_to_async(jobs.give_back)(job, way.now())
         raise
-    except Later as why:
-        await sync_to_async(jobs.fail)(job, str(why), way.now())
+    except Later as later:
+        why = str(later)
     except Exception as error:
-        log.exception("%s %s failed", job.verb, job.subject)
-        await sync_to_async(jobs.fail)(job, f"{type(error).__name__}: {error}", way.now())
+        log.exception("%s %s failed", job.verb, job.subject, extra={"verb": job.verb})
+        why = f"{type(error).__name__}: {error}"
+    if why:
+        await sync_to_async(jobs.fail)(job, why, way.now())
     else:
         await sync_to_async(jobs.finish)(job, way.now())
+    tallies.count("jobs_failed" if why else "jobs_done", job.verb)
+    said = {"verb": job.verb, "subject": job.subject, "outcome": "failed" if why else "done"}
+    log.info("%s %s %s", job.verb, job.subject, why or "done", extra=said)

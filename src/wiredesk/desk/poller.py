@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 from asgiref.sync import sync_to_async
 from django.db import OperationalError
 
+from wiredesk.desk import tallies
 from wiredesk.desk.actions.sources import claim_due, hand_back, keep_answer
 from wiredesk.desk.asking import Asker
 from wiredesk.desk.errands import do_errand, lease_errand
@@ -80,9 +81,10 @@ class Poller:
         except OperationalError:  # the store's trouble, not the source's
             raise
         except Exception as error:
-            log.exception("%s: polling failed", source.name)
+            log.exception("%s: polling failed", source.name, extra={"source": source.name})
             answer = rhythm.Answer(status=0, why=f"We stumbled: {type(error).__name__}: {error}")
         self._heed(source, answer)
+        self._note(source, answer)
         return await sync_to_async(keep_answer)(source, answer, self.now(), self.dice())
 
     def _heed(self, source: Source, answer: rhythm.Answer) -> None:
@@ -91,6 +93,13 @@ class Poller:
         if answer.status in ASKS_FOR_REST and asked:
             until = self.now() + min(asked, rhythm.LONGEST_WAIT)
             self.hosts.rest(host_of(source.address), until)
+
+    def _note(self, source: Source, answer: rhythm.Answer) -> None:
+        """Count how it went, and write it to the log."""
+        outcome = tallies.outcome_of(answer)
+        tallies.count("polls", outcome)
+        said = {"source": source.name, "address": source.address, "outcome": outcome}
+        log.info("%s: %s %s", source.name, outcome, answer.why, extra={"verb": "poll", **said})
 
     async def _roll(self, go_on: Callable[[], bool], idle: float | None) -> int:
         """Keep the window full. With no ``idle``, come back once nothing is due or being asked."""

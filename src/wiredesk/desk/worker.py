@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import OperationalError, close_old_connections, connection
 
+from wiredesk.desk import tallies
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.alerts import mail_alert
 from wiredesk.desk.actions.let_go import let_go
@@ -51,6 +52,9 @@ REGULARLY: dict[str, tuple[timedelta, Callable[[datetime], object]]] = {
 }
 """What every worker sees to: how often, and a function of the time."""
 
+BEAT = timedelta(seconds=15)
+"""How often a worker notes that it is alive."""
+
 STORE_WAIT = 5.0
 """Seconds that a worker leaves a store alone that cannot be written to."""
 
@@ -72,6 +76,7 @@ class Worker:
         self.stopping = threading.Event()
         self.done: Counter[str] = Counter()
         self._asked: dict[str, datetime] = {}
+        self._seen: datetime | None = None
 
     def stop(self) -> None:
         """Ask the worker to leave once its job is done."""
@@ -84,6 +89,7 @@ class Worker:
             if job is None:
                 break
             self._do(job)
+            self._show_life()
         return self.done
 
     def work(self, idle: float = 1.0) -> None:
@@ -91,11 +97,19 @@ class Worker:
         while not self.stopping.is_set():
             try:
                 self._ask_regularly()
+                self._show_life()
                 self.work_off()
             except OperationalError as error:
                 wait_for_store(error, self.stopping)
             close_old_connections()
             self.stopping.wait(idle)
+        self.leave()
+
+    def leave(self) -> None:
+        """Write down what was counted, and that this worker is no more."""
+        with contextlib.suppress(OperationalError):
+            tallies.write_down(self.now())
+            tallies.gone(self.name)
 
     def _ask_regularly(self) -> None:
         """Ask for what is done again and again; several workers that ask, ask once."""
@@ -105,6 +119,14 @@ class Worker:
                 ask(self.now())
                 self._asked[name] = self.now()
 
+    def _show_life(self) -> None:
+        """Note every few seconds that this worker is alive, and what it counted."""
+        last, now = self._seen, self.now()
+        if last is None or not last <= now < last + BEAT:
+            tallies.beat(self.name, now)
+            tallies.write_down(now)
+            self._seen = now
+
     def _do(self, job: Job) -> None:
         with _Lease(job, self.now):
             try:
@@ -113,12 +135,17 @@ class Worker:
                 jobs.give_back(job, self.now())
                 raise
             except Exception as error:
-                log.exception("%s %s failed", job.verb, job.subject)
+                said = {"verb": job.verb, "subject": job.subject, "outcome": "failed"}
+                log.exception("%s %s failed", job.verb, job.subject, extra=said)
                 jobs.fail(job, f"{type(error).__name__}: {error}", self.now())
                 self.done["failed"] += 1
+                tallies.count("jobs_failed", job.verb)
                 return
         jobs.finish(job, self.now())
         self.done[job.verb] += 1
+        tallies.count("jobs_done", job.verb)
+        said = {"verb": job.verb, "subject": job.subject, "outcome": "done", "worker": self.name}
+        log.info("%s %s done", job.verb, job.subject, extra=said)
 
 
 def work_and_poll(

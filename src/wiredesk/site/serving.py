@@ -7,7 +7,7 @@ from collections.abc import Callable
 import uvicorn
 
 from wiredesk.desk.worker import Worker, work_and_poll
-from wiredesk.site.network import door
+from wiredesk.site.network import callback, door
 
 
 def free(host: str, port: int) -> bool:
@@ -52,7 +52,12 @@ def serve(host: str, port: int, *, with_worker: bool, ready: Callable[[], None])
         desk.run()
         return
     worker = Worker()
-    beside = threading.Thread(target=work_and_poll, args=(worker, door), daemon=True)
+    beside = threading.Thread(
+        target=work_and_poll,
+        args=(worker, door),
+        kwargs={"callback": callback()},
+        daemon=True,
+    )
     beside.start()
     try:
         desk.run()

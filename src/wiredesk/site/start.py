@@ -11,6 +11,9 @@ def start(data: Path | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wiredesk.site.settings")
     import django
 
+    from wiredesk.site.logs import set_up
+
+    set_up()
     django.setup()
     from django.conf import settings
     from django.core.files import locks

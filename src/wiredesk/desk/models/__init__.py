@@ -11,6 +11,7 @@ from wiredesk.desk.models.shown import Facts, Shown
 from wiredesk.desk.models.sources import Source
 from wiredesk.desk.models.stories import Evidence, Reading, Sighting, Story, Version
 from wiredesk.desk.models.subscriptions import Subscription
+from wiredesk.desk.models.tallies import Heartbeat, Tally
 
 __all__ = [
     "Alert",
@@ -25,6 +26,7 @@ __all__ = [
     "Evidence",
     "Facts",
     "Failure",
+    "Heartbeat",
     "HouseRule",
     "Job",
     "Page",
@@ -40,6 +42,7 @@ __all__ = [
     "Source",
     "Story",
     "Subscription",
+    "Tally",
     "Token",
     "Version",
 ]
