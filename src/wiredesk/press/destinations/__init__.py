@@ -1,1 +1,77 @@
-"""Where releases go: each destination does what the ledger decided."""
+"""Where releases go. Each kind of destination brings one release there and says what came of it.
+
+A destination decides nothing: the ledger made the release, the outbox says when it goes. It is
+handed the door to the network and touches no other. The kinds stand by hand in ``listed``.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
+
+from wiredesk.press.answers import Answer
+from wiredesk.press.channel import Channel
+from wiredesk.records import Record, Release
+
+
+class Ask(Record, frozen=True, kw_only=True):
+    """One request to a destination."""
+
+    method: str
+    address: str
+    body: bytes = b""
+    headers: tuple[tuple[str, str], ...] = ()
+    name: str = ""
+    """Name and password for HTTP Basic; empty for none."""
+    password: str = ""
+
+
+class Reply(Record, frozen=True, kw_only=True):
+    """What came back. ``status`` is ``None`` where nothing did; then ``trouble`` says why, as in
+    ``answers.Answer``: timeout | unreachable | broken | refused."""
+
+    status: int | None = None
+    trouble: str = ""
+    words: str = ""
+    body: bytes = b""
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name, whatever its case."""
+        return next((v for k, v in self.headers if k.lower() == name.lower()), None)
+
+
+Send = Callable[[Ask], Reply]
+"""The way out: sends one request, never raises for what the network does."""
+
+
+class Task(NamedTuple):
+    """One release on its way to one destination."""
+
+    release: Release
+    channel: Channel
+    now: datetime
+    remote: str = ""
+    """The destination's id of the story, from an earlier release that arrived."""
+    look_first: bool = False
+    """An earlier attempt may have arrived: look there before anything is made anew."""
+
+
+class Destination(Protocol):
+    """Brings releases to one place."""
+
+    def take(self, task: Task, send: Send) -> Answer:
+        """Bring one release there: make, change or take away. Doing it twice does it once."""
+
+
+class Kind(NamedTuple):
+    """A kind of destination."""
+
+    name: str
+    words: str
+    """What it is, for an editor who adds one."""
+    settings: type[Record]
+    """What is settled for each destination of the kind; addresses, formats, no secrets."""
+    secret: str
+    """What secret it needs, in words ("application password"); empty for none."""
+    make: Callable[[Any, str], Destination]
+    """Settings and secret → a destination."""
