@@ -52,10 +52,15 @@ def rounds(things: list[Timed], times: int) -> dict[str, float]:
 
 
 def show_table(name: str) -> None:
-    """Time one module of ``measure.speed`` and print its table, with this process's peak memory."""
+    """Time one module of ``measure.speed`` and print its table, with this process's peak memory.
+
+    A module gives ``timed()``, things that take turns, or ``lines()``, a table of its own.
+    """
     module = importlib.import_module(f"measure.speed.{name}")
-    things = list(module.timed())
-    print(f"\n{module.TITLE}")
+    print(f"\n{module.TITLE}", flush=True)
+    for line in module.lines() if hasattr(module, "lines") else ():
+        print(f"  {line}", flush=True)
+    things = list(module.timed()) if hasattr(module, "timed") else []
     for thing, median in zip(
         things, rounds(things, getattr(module, "ROUNDS", ROUNDS)).values(), strict=True
     ):

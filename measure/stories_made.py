@@ -118,8 +118,11 @@ def feeds(count: int, items: int = 50) -> Iterator[bytes]:
 SOURCES = 40
 
 
-def fill(count: int, distinct: int = 1_000) -> None:
-    """Fill a desk's empty store with ``made`` stories; what a screen needs of each beside them."""
+def fill(count: int, distinct: int = 1_000, find: bool = True) -> None:
+    """Fill a desk's empty store with ``made`` stories; what a screen needs of each beside them.
+
+    ``find``: enter them into the index too, which takes most of the time.
+    """
     from django.db import transaction
 
     from wiredesk.desk.models import Arrival, Delivery, Source
@@ -142,11 +145,11 @@ def fill(count: int, distinct: int = 1_000) -> None:
     for n, reading in enumerate(made(count, distinct)):
         some.append((n, reading))
         if len(some) == 2_000 or n == count - 1:
-            _keep(some, sources, arrivals)
+            _keep(some, sources, arrivals, find)
             some = []
 
 
-def _keep(some, sources, arrivals) -> None:  # type: ignore[no-untyped-def]
+def _keep(some, sources, arrivals, find) -> None:  # type: ignore[no-untyped-def]
     from django.db import transaction
 
     from wiredesk.desk import models
@@ -191,5 +194,28 @@ def _keep(some, sources, arrivals) -> None:  # type: ignore[no-untyped-def]
             models.Reading(version=version, reader="made", packed=pack_reading(reading), made=at)
             for (_, reading), at, version in zip(some, ats, versions, strict=True)
         )
-        for (_, reading), version in zip(some, versions, strict=True):
+        _show(some, stories, versions)
+        for (_, reading), version in zip(some, versions if find else (), strict=find):
             enter(version, reading)
+
+
+STATES = (*["received"] * 4, "taken", "mended", "approved", "approved", "held", "rejected")
+
+
+def _show(some, stories, versions) -> None:  # type: ignore[no-untyped-def]
+    """The rows of the Wire and the facts, in states that take turns."""
+    from wiredesk.desk.models import Facts, Shown, Story
+    from wiredesk.desk.rules import facts_of
+    from wiredesk.desk.showing import desk_of, row_of
+    from wiredesk.records import SourceSettings
+
+    rows, facts, settings = [], [], SourceSettings()
+    for (n, reading), story, version in zip(some, stories, versions, strict=True):
+        story.latest, story.state = version, STATES[n % len(STATES)]
+        row = row_of(story, reading.story, reading, reading.defects)
+        values = facts_of(reading, settings, desk_of(story, row), reading.defects)
+        rows.append(row)
+        facts.append(Facts(story=story, at=row.at, values=values))
+    Story.objects.bulk_update(stories, ["state"])
+    Shown.objects.bulk_create(rows)
+    Facts.objects.bulk_create(facts)

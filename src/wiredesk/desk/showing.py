@@ -32,7 +32,7 @@ def show_arrived(
     kept.latest = version
     version.arrival = arrival
     before = None if first else Shown.objects.filter(pk=kept.pk).first()
-    row = _row(kept, text, None, ())
+    row = row_of(kept, text, None, ())
     if before:
         row.note, row.alerts, row.order = before.note, before.alerts, before.order
     _write(row, before.fingerprint if before else "")
@@ -46,7 +46,7 @@ def show(story_id: int) -> None:
     if stands is None:
         Shown.objects.filter(pk=story_id).delete()
         return
-    row = _row(story, stands.story, stands.reading, stands.defects)
+    row = row_of(story, stands.story, stands.reading, stands.defects)
     row.alerts = Alert.objects.filter(story=story_id, closed=None).count()
     row.note = before.note if before else ""
     if stands.decisions.lifted:
@@ -54,7 +54,7 @@ def show(story_id: int) -> None:
     _write(row, before.fingerprint if before else "")
     if stands.reading is not None:
         copies = before.copies if before else 0
-        _write_facts(story, stands, desk_of(story, row, stands, copies))
+        _write_facts(story, stands, desk_of(story, row, stands.decisions.ticked, copies))
 
 
 def show_state(story: Story, **changed: Any) -> None:
@@ -62,7 +62,7 @@ def show_state(story: Story, **changed: Any) -> None:
     Shown.objects.filter(pk=story.pk).update(**_state(story), **changed)
 
 
-def desk_of(story: Story, row: Shown, stands: Standing, copies: int = 0) -> Desk:
+def desk_of(story: Story, row: Shown, ticked: tuple[str, ...] = (), copies: int = 0) -> Desk:
     """What house rules may ask of the desk itself."""
     return Desk(
         source=row.source_name,
@@ -73,12 +73,12 @@ def desk_of(story: Story, row: Shown, stands: Standing, copies: int = 0) -> Desk
         copies=copies,
         state=story.state,
         edited=story.edit is not None,
-        ticked=stands.decisions.ticked,
+        ticked=ticked,
         alerts=row.alerts,
     )
 
 
-def _row(
+def row_of(
     story: Story,
     text: records.Story,
     reading: records.Reading | None,

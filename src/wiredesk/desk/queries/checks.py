@@ -66,7 +66,7 @@ def facts_now(
 ) -> dict[str, Any]:
     """All facts on a story that has been read, as they are now."""
     row = shown or Shown.objects.get(pk=story.pk)
-    desk = desk_of(story, row, stands, row.copies)
+    desk = desk_of(story, row, stands.decisions.ticked, row.copies)
     facts = facts_of(stands.reading, settings_of(story), desk, stands.defects)
     return timed(facts, now, stands.decisions.lifted)
 

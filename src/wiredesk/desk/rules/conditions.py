@@ -45,7 +45,10 @@ class ConditionError(ValueError):
 
 
 def holds(condition: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
-    """Whether a condition holds on some facts. Raises ConditionError as ``check`` does."""
+    """Whether a condition that ``check`` has passed holds on some facts.
+
+    Raises ConditionError for a leaf that cannot be compared.
+    """
     if "all" in condition:
         return all(holds(one, facts) for one in condition["all"])
     if "any" in condition:
@@ -91,14 +94,14 @@ def _why_not_tree(condition: Mapping[str, Any], keys: set[str], depth: int) -> s
 
 def _why_not_leaf(condition: Mapping[str, Any]) -> str:
     name, operator = condition.get("fact"), condition.get("is")
-    if name not in FACTS:
+    if not isinstance(name, str) or name not in FACTS:
         return f"there is no fact {name!r}"
     if unknown := set(condition) - {"fact", "is", "value"}:
         return f"unknown key {sorted(unknown)[0]!r}"
     if operator == "unknown":
         return ""
     kind = FACTS[name].type
-    if operator not in OPERATORS[kind]:
+    if not isinstance(operator, str) or operator not in OPERATORS[kind]:
         return f"{name}: {operator!r} is none of {', '.join(OPERATORS[kind])}, unknown"
     return "" if _fits(kind, operator, condition.get("value")) else f"{name}: a wrong value"
 

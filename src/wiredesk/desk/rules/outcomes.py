@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from wiredesk.desk.rules.conditions import ConditionError, holds
+from wiredesk.desk.rules.conditions import ConditionError, check, holds
 from wiredesk.records import Record
 
 
@@ -39,6 +39,7 @@ def judge(rules: Iterable[Rule], facts: Mapping[str, Any]) -> list[Outcome]:
 
 def _judge(rule: Rule, facts: Mapping[str, Any]) -> Outcome:
     try:
+        check(rule.condition)
         held = holds(rule.condition, facts)
     except ConditionError as error:
         return Outcome(rule=rule.name, kind=rule.kind, met=False, why=str(error))
@@ -46,5 +47,5 @@ def _judge(rule: Rule, facts: Mapping[str, Any]) -> Outcome:
 
 
 def is_touched(rule: Rule, facts: Mapping[str, Any]) -> bool:
-    """Whether a rule would have refused or warned."""
-    return not _judge(rule, facts).met
+    """Whether a rule whose condition has been checked would have refused or warned."""
+    return holds(rule.condition, facts) is not (rule.kind == "must")
