@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0009_subscriptions"),
+        ("desk", "0010_default_rules"),
     ]
 
     operations = [
