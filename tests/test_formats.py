@@ -266,3 +266,12 @@ def test_hostile_mail_ends_in_stories_or_refusals(body: bytes) -> None:
     found = read(body)
     assert found
     keeps_its_promises(found)
+
+
+def test_caption_of_a_picture_is_its_description_before_its_title() -> None:
+    media = 'xmlns:media="http://search.yahoo.com/mrss/"'
+    told = "<media:title>Porto</media:title><media:description>Cais.</media:description>"
+    item = f'<item><title>A</title><media:content url="https://x.test/a.jpg">{told}</media:content>'
+    found = story(f'<rss version="2.0" {media}><channel>{item}</item></channel></rss>'.encode())
+    assert found.media[0].caption == "Cais."
+    assert found.text == "A\n\nCais."

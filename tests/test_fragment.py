@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wiredesk.wire.addresses import join
 from wiredesk.wire.formats import fragment
-from wiredesk.wire.formats.composed import walked
+from wiredesk.wire.formats.composed import compose, walked
 from wiredesk.wire.formats.webpage.clean import nh3_clean
 from wiredesk.wire.markup import parse_html
 
@@ -72,6 +72,11 @@ def test_one_pass_gives_what_the_walk_through_pages_gives(markup: str) -> None:
         return
     laid = fragment.lay_out(parsed.root, lambda href: href, 7)
     assert laid is None or laid == walked(again.root, "", 7)
+
+
+def test_numbers_of_old_pages_are_the_characters_they_mean() -> None:
+    markup = "<p>don&#146;t say &#x93;&#123;x&#125;&#148;</p>"
+    assert compose("", markup, "text/html").text == "don’t say “{x}”"
 
 
 @given(

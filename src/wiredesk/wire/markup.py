@@ -7,6 +7,7 @@ cost is quadratic) and nesting deeper than the parser goes (it would drop what s
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from lxml import etree
@@ -30,6 +31,10 @@ _DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]{0,500}>", re.IGNORECASE)
 
 _SUBSET = re.compile(r"(?<=<!DOCTYPE html)\s[^>\[]{0,200}\[[^\]]{0,20000}\]", re.IGNORECASE)
 """A DTD of the document's own; HTML has none, and it would show as text."""
+
+_OLD_NUMBER = re.compile(r"&#(?:0*1[2-5]\d|[xX]0*[89][0-9a-fA-F]);")
+"""Numbers that HTML reads by Windows' table, because old pages mean that: "&#146;" is "’" (WHATWG,
+numeric character reference end state)."""
 
 _LONG_TAG = 2_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")
@@ -57,6 +62,8 @@ def parse_html(markup: str) -> Parsed:
     markup = _DECLARATION.sub("", markup, count=1)
     if "<!d" in markup or "<!D" in markup:
         markup = _SUBSET.sub("", markup, count=1)
+    if "&#" in markup:
+        markup = _OLD_NUMBER.sub(lambda found: unescape(found[0]), markup)
     markup, stripped = _without_attribute_bombs(markup)
     if stripped:
         notes.append(

@@ -68,6 +68,8 @@ class Entry:
     subtitle: Text | None = None
     info: Text | None = None
     bodies: list[Text] = field(default_factory=list)
+    about_media: list[Text] = field(default_factory=list)
+    """What stands about its pictures and films: its text only where it has no other."""
     links: list[FeedLink] = field(default_factory=list)
     guid: str = ""
     guid_is_link: bool = False

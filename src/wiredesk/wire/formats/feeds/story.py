@@ -26,6 +26,8 @@ def story_of(entry: Entry, feed: Feed, delivery: Delivery, notes: tuple[Note, ..
     """The story that an entry is. The feed's head speaks where the entry is silent."""
     title = unified(plain(entry.title)) if entry.title else ""
     body, summary = choose_body(entry.bodies)
+    if body is None:
+        body, _ = choose_body(entry.about_media)
     laid = _composed(title, body)
     address = entry.link()
     return Story(

@@ -255,7 +255,11 @@ def _about_media(entry: Entry, picture: Picture, element: etree._Element, around
     """What stands inside a media:content or media:group."""
     for child in element:
         name = short(child.tag) if type(child.tag) is str else ""
-        if name in {"media:description", "media:title"}:
+        if name == "media:description":
+            said = words(child)
+            picture.caption = " ".join(said.split()) or picture.caption
+            entry.about_media.append(Text(said, "text/plain", name, around.lang, around.base))
+        elif name == "media:title":
             picture.caption = picture.caption or " ".join(words(child).split())
         elif name == "media:credit":
             picture.credit = picture.credit or words(child)
