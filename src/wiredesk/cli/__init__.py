@@ -11,6 +11,7 @@ import typer
 from wiredesk.cli import sources
 from wiredesk.cli.backups import backup, restore
 from wiredesk.cli.desk import desk, serve
+from wiredesk.cli.find import find
 from wiredesk.cli.read import print_schema, read
 from wiredesk.cli.relate import relate
 from wiredesk.cli.shown import NOTHING_DONE, aside
@@ -32,6 +33,7 @@ app.command()(serve)
 app.command()(work)
 app.command()(status)
 app.command()(retry)
+app.command()(find)
 app.command()(backup)
 app.command()(restore)
 

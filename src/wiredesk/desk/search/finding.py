@@ -127,11 +127,14 @@ def _sources() -> Callable[[Term], list[str]]:
 def _facets(places: Sequence[int], query: Query) -> Iterable[Facet]:
     if not places:
         return
+    lines: Counter[str] = Counter()
+    for said in Entry.objects.filter(place__in=places).values_list("tag_lines", flat=True):
+        lines.update(said.split("\n"))
     counted: dict[str, Counter[str]] = {kind: Counter() for kind in FACETS}
-    for tags in Entry.objects.filter(place__in=places).values_list("tags", flat=True):
-        for kind, value, _ in tags:
-            if kind in counted:
-                counted[kind][value[:7] if kind == "date" else value] += 1
+    for line, number in lines.items():
+        kind, _, value = line.partition("\t")
+        if kind in counted:
+            counted[kind][value[:7] if kind == "date" else value] += number
     names = source_names(counted["source"])
     chosen = {(t.field, t.text) for group in query.groups for t in group if not t.without}
     for kind, values in counted.items():

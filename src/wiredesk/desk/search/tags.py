@@ -80,10 +80,10 @@ def tags_of(
         "has": Counter(_has(story, reading, version)),
     }
     return [
-        (kind, value[:LONGEST], count)
+        (kind, " ".join(value.split())[:LONGEST], count)
         for kind, values in counted.items()
         for value, count in values.most_common(MOST)
-        if value
+        if value.strip()
     ]
 
 

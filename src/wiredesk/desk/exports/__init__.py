@@ -1,0 +1,1 @@
+"""What was found, for a researcher: CSV, JSON lines, Parquet; streamed, however much it is."""
