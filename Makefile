@@ -40,7 +40,7 @@ core:  ## The core's tests, in an environment of their own that has no Django
 	@$(VENV)-core/bin/python -m pytest -c tests/core.ini --rootdir . tests -n auto
 
 bless: $(READY)  ## Write golden sheets and the documents' sessions anew; read their diff
-	@$(BIN)/python -m pytest tests/test_cases.py tests/test_readme.py -n 0 --bless
+	@$(BIN)/python -m pytest tests/test_cases.py tests/test_readme.py tests/test_press_cases.py -n 0 --bless
 
 messages: $(READY)  ## Gather the desk's words into the catalogues of its languages, and compile them
 	@$(BIN)/python -m tests.messages

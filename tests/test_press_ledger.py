@@ -225,6 +225,14 @@ def test_a_scheduled_story_is_refiled_for_its_time_and_live_when_it_comes() -> N
     assert ledger.standing([*SCHEDULED, refiled], LATER) == "live"
 
 
+def test_a_scheduled_story_is_looked_at_once_more_when_its_time_has_come() -> None:
+    (waiting,) = SCHEDULED
+    assert ledger.still_stands(waiting, LATER, CHECKS) is None
+    rejected = structs.replace(CHECKS, rulings=(*CHECKS.rulings, ruled("reject")))
+    assert "Rita rejected it" in why(ledger.still_stands(waiting, LATER, rejected))
+    assert ledger.still_stands(GONE[-1], LATER, Checks(version=1)) is None
+
+
 def test_a_scheduled_story_that_is_held_was_never_published() -> None:
     assert out(ledger.hold(SCHEDULED, NOW, "Rita")).first_published is None
 

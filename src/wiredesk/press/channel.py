@@ -44,7 +44,9 @@ def story_path(release: Release) -> str:
     for the tombstone of a withdrawn one.
     """
     slug = release.slug or (release.article.slug if release.article else "")
-    return f"story/{quote('-'.join(filter(None, (release.story, slug))), safe='')}/"
+    return (
+        f"story/{quote('-'.join(filter(None, (release.story, slug))), safe='', errors='replace')}/"
+    )
 
 
 def story_address(release: Release, channel: Channel) -> str:
@@ -59,4 +61,4 @@ def story_id(release: Release, channel: Channel) -> str:
     """
     authority = (channel.authority or urlsplit(channel.home).hostname or "localhost").lower()
     year = (release.first_published or release.due or release.at)[:4]
-    return f"tag:{authority},{year}:story/{quote(release.story, safe='')}"
+    return f"tag:{authority},{year}:story/{quote(release.story, safe='', errors='replace')}"

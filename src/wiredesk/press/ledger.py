@@ -129,6 +129,17 @@ def withdraw(history: History, now: datetime, who: str, note: str) -> Release | 
     return _no_note(note, "A withdrawal") or _next(history, "withdraw", now, who, note=note)
 
 
+def still_stands(release: Release, now: datetime, checks: Checks) -> Refusal | None:
+    """What has come to stand against a scheduled release since; asked when its time has come.
+
+    An approval that was taken back, a newer version of the story, a rule of the house. ``None``
+    lets it go. Tombstones always go.
+    """
+    if release.article is None:
+        return None
+    return next(refusals(release.article, checks, now, held=release.kind == "resume"), None)
+
+
 def _next(
     history: History,
     kind: str,

@@ -91,7 +91,7 @@ def as_uri(value: str) -> str:
     scheme, colon, _ = value.partition(":")
     if colon and scheme.isascii() and scheme[:1].isalpha() and " " not in value:
         return value
-    return f"urn:x-id:{quote(value, safe='')}"
+    return f"urn:x-id:{quote(value, safe='', errors='replace')}"
 
 
 def _kind_of(story: Story) -> str:

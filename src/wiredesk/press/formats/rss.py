@@ -5,6 +5,7 @@ who read it.
 """
 
 from collections.abc import Sequence
+from html import escape
 
 from lxml import etree
 
@@ -39,7 +40,8 @@ def write(releases: Sequence[Release], channel: Channel) -> bytes:
     put(top, "title", channel.name)
     put(top, "link", channel.home)
     put(top, "description", channel.description or channel.name)
-    put(top, "language", channel.language)
+    if channel.language != "und":
+        put(top, "language", channel.language)
     put_said(top, "copyright", channel.rights)
     if channel.contact:
         put(top, "managingEditor", f"{channel.contact} ({channel.name})")
@@ -71,7 +73,8 @@ def _put_item(top: etree._Element, release: Release, channel: Channel) -> None:
     put(item, "guid", story_id(release, channel), isPermaLink="false")
     put_said(item, "pubDate", rfc2822(release.first_published))
     put(item, f"{{{ATOM}}}updated", rfc3339(release.at))
-    put(item, "description", summary_of(article))
+    # Readers take a description for markup.
+    put(item, "description", escape(summary_of(article), quote=False))
     put(item, f"{{{CONTENT}}}encoded", body_html(release))
     _put_credit(item, article)
     if article.section:

@@ -30,7 +30,7 @@ def notes(release: Release) -> list[Correction]:
 
 
 def _figure(media: Media) -> str:
-    told = " ".join(filter(None, (media.caption, media.credit or media.rights)))
+    told = " · ".join(filter(None, (media.caption, media.credit or media.rights)))
     caption = f"<figcaption>{escape(told)}</figcaption>" if told else ""
     alt = escape(media.caption or "")
     return f'<figure><img src="{escape(media.href)}" alt="{alt}">{caption}</figure>'

@@ -13,7 +13,7 @@ from lxml import etree
 
 from wiredesk.press.channel import Channel
 from wiredesk.press.formats import Format, live, newest
-from wiredesk.press.formats.newsml_g2.codes import CATALOG, G2, put_catalogues
+from wiredesk.press.formats.newsml_g2.codes import CATALOG, G2, put, put_catalogues, put_said
 from wiredesk.press.formats.newsml_g2.content import kind_of_item, put_content
 from wiredesk.press.formats.newsml_g2.hops import put_hops
 from wiredesk.press.formats.newsml_g2.meta import (
@@ -28,7 +28,7 @@ from wiredesk.press.formats.newsml_g2.meta import (
 from wiredesk.press.formats.newsml_g2.package import described_whole, put_groups
 from wiredesk.press.formats.outgoing import OURS, story_of
 from wiredesk.press.formats.telling import rfc3339
-from wiredesk.press.formats.xml import XML_LANG, kept, put, put_said, written
+from wiredesk.press.formats.xml import XML_LANG, kept, written
 from wiredesk.records import Declared, Link, Release, Story
 
 NAMES: dict[Any, str] = {None: G2.strip("{}")}

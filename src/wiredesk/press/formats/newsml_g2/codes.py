@@ -9,7 +9,8 @@ import re
 
 from lxml import etree
 
-from wiredesk.press.formats.xml import kept, put
+from wiredesk.press.formats import xml
+from wiredesk.press.formats.xml import kept
 
 G2 = "{http://iptc.org/std/nar/2006-10-01/}"
 CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_38.xml"
@@ -22,6 +23,21 @@ IPTC = frozenset({
 
 _QCODE = re.compile(r"[A-Za-z][\w.-]*:[^\s/][^\s]*")
 _URI = re.compile(r"(?:https?://|urn:|tag:)\S+")
+
+
+def put(
+    parent: etree._Element, tag: str, text: str | None = None, /, **attributes: str | None
+) -> etree._Element:
+    """As ``xml.put``, all on one line: the standard's strings have no line ends."""
+    lines = {name: value and " ".join(value.split()) for name, value in attributes.items()}
+    return xml.put(parent, tag, text and " ".join(text.split()), **lines)
+
+
+def put_said(
+    parent: etree._Element, tag: str, text: str | None, /, **attributes: str | None
+) -> etree._Element | None:
+    """The same, where there is something to say."""
+    return put(parent, tag, text, **attributes) if text and kept(text).strip() else None
 
 
 def is_code(value: str) -> bool:

@@ -2,9 +2,8 @@
 
 from lxml import etree
 
-from wiredesk.press.formats.newsml_g2.codes import G2, put_coded
+from wiredesk.press.formats.newsml_g2.codes import G2, put, put_coded
 from wiredesk.press.formats.telling import full
-from wiredesk.press.formats.xml import put
 from wiredesk.records import Story
 
 DONE = frozenset(("created", "transformed", "enhanced"))

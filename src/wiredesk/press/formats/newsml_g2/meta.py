@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from wiredesk.press.formats.newsml_g2.codes import G2, is_code, put_coded
+from wiredesk.press.formats.newsml_g2.codes import G2, is_code, put, put_coded, put_said
 from wiredesk.press.formats.outgoing import OURS
 from wiredesk.press.formats.telling import full, instant
-from wiredesk.press.formats.xml import kept, put, put_said
+from wiredesk.press.formats.xml import kept
 from wiredesk.records import Declared, Story
 
 WHERE = ("newsml_g2", OURS)

@@ -6,9 +6,8 @@ from itertools import groupby
 from lxml import etree
 
 from wiredesk.press.formats.markup import body_blocks
-from wiredesk.press.formats.newsml_g2.codes import G2, is_code
+from wiredesk.press.formats.newsml_g2.codes import G2, is_code, put, put_said
 from wiredesk.press.formats.newsml_g2.meta import put_block
-from wiredesk.press.formats.xml import put, put_said
 from wiredesk.records import Link, Story
 
 

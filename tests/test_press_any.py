@@ -1,0 +1,124 @@
+"""Whatever stands in a release: well-formed, valid where the schema is here, nothing shown that
+was taken back."""
+
+import json
+from typing import Any
+
+import feedparser
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from tests.press_examples import HOUSE
+from tests.test_press_agencies import schema
+from wiredesk.press.formats import newsml_g2, ninjs, rss
+from wiredesk.press.formats.jsonld import news_article
+from wiredesk.press.formats.listed import FORMATS
+from wiredesk.records import Article, ChainLink, Correction, Hop, Link, Media, Release
+
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+WORDS = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["", " ", "a:b", "http://x y", "urn:", "<b>", "]]>", "&#0;", "\x00", "\ud800", "a\nb", "12"]
+    ),
+)
+SAID = st.none() | WORDS
+WHEN = st.sampled_from([None, "2026", "2026-05-03", "2026-05-03T10:00", "2026-05-03T10:00Z", "x"])
+ADDRESS = st.sampled_from(["https://x.example/a?b=c&d", "https://x.example/é", "x", "mailto:a@b"])
+
+ARTICLES = st.builds(
+    Article,
+    id=WORDS,
+    slug=WORDS,
+    title=WORDS,
+    paragraphs=st.lists(WORDS, max_size=3).map(tuple),
+    language=st.sampled_from(["pt-PT", "und", "zh-Hant", "ar"]),
+    summary=SAID,
+    section=st.none() | st.sampled_from(["20000344", "medtop:04000000"]),
+    section_name=SAID,
+    keywords=st.lists(WORDS, max_size=3).map(tuple),
+    byline=SAID,
+    dateline=SAID,
+    credit=SAID,
+    agency=SAID,
+    rights=SAID,
+    usage=SAID,
+    source_name=SAID,
+    source_address=st.none() | ADDRESS,
+    translation=st.sampled_from([None, "machine", "human", "unknown"]),
+    translation_of=st.none() | ADDRESS,
+    original_published=WHEN,
+    chain=st.lists(st.builds(ChainLink, rule=st.just("t"), role=WORDS, name=WORDS), max_size=2).map(
+        tuple
+    ),
+    hops=st.lists(st.builds(Hop, party=WORDS, action=SAID, at=WHEN), max_size=2).map(tuple),
+    media=st.lists(
+        st.builds(
+            Media,
+            href=ADDRESS,
+            type=st.sampled_from([None, "image/jpeg", "video", "picture", "text/<"]),
+            caption=SAID,
+            credit=SAID,
+            rights=SAID,
+        ),
+        max_size=2,
+    ).map(tuple),
+    people=st.lists(WORDS, max_size=2).map(tuple),
+    copies=st.lists(st.builds(Link, href=ADDRESS, text=WORDS, rel=SAID), max_size=2).map(tuple),
+    index=st.booleans(),
+)
+RELEASES = st.builds(
+    Release,
+    story=WORDS.filter(bool),
+    number=st.integers(1, 9),
+    kind=st.sampled_from(["publish", "refile", "correct", "hold", "resume", "withdraw"]),
+    at=st.just("2026-05-03T10:00:00.123456Z"),
+    by=WORDS,
+    article=st.none() | ARTICLES,
+    note=WORDS,
+    first_published=st.just("2026-05-03T10:00:00Z"),
+    corrections=st.lists(st.builds(Correction, at=WHEN.filter(bool), note=WORDS), max_size=2).map(
+        tuple
+    ),
+    excerpt=st.booleans(),
+    slug=WORDS,
+)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
+@FEW
+@given(releases=st.lists(RELEASES, max_size=2))
+def test_every_format_holds_any_text(form: Any, releases: list[Release]) -> None:
+    body = form.write(releases, HOUSE)
+    read = json.loads if form.ending == "json" else etree.fromstring
+    assert read(body) is not None
+
+
+@FEW
+@given(RELEASES)
+def test_any_item_keeps_to_the_schema_of_g2(release: Release) -> None:
+    known = schema("g2_schema")
+    assert known.validate(etree.fromstring(newsml_g2.write_item(release, HOUSE))), known.error_log
+
+
+@FEW
+@given(RELEASES)
+def test_any_object_keeps_to_the_schema_of_ninjs(release: Release) -> None:
+    found = json.loads(ninjs.write_item(release, HOUSE))
+    assert list(schema("ninjs_schema").iter_errors(found)) == []
+
+
+@FEW
+@given(RELEASES)
+def test_any_feed_is_parsed_without_a_fault(release: Release) -> None:
+    assert not feedparser.parse(rss.write([release], HOUSE)).bozo
+
+
+@FEW
+@given(RELEASES)
+def test_any_page_has_a_name_and_an_address(release: Release) -> None:
+    found = json.loads(json.dumps(news_article(release, HOUSE)))
+    assert found["url"].startswith("https://cais.example/story/")
