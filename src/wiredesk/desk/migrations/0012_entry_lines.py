@@ -15,7 +15,7 @@ def ask_for_entries(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0010_default_rules"),
+        ("desk", "0011_tallies"),
     ]
 
     operations = [
