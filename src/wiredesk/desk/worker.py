@@ -37,7 +37,6 @@ VERBS: dict[str, Verb] = {
     "let_go": lambda _, now: let_go(now),
     "rebuild_index": lambda *_: collections.deque(rebuild(), maxlen=0),
     "mail_alert": lambda subject, now: mail_alert(int(subject), now),
-    "count_searches": lambda _, now: count_searches(now),
     "show_missing": lambda _, now: show_missing_stories(now),
     "read_version": lambda subject, now: read_version(int(subject), now),
     "read_page": lambda subject, now: read_page(int(subject), now),
@@ -47,7 +46,7 @@ VERBS: dict[str, Verb] = {
 REGULARLY: dict[str, tuple[timedelta, Callable[[datetime], object]]] = {
     "let_go": (timedelta(days=1), lambda now: jobs.ask_for("let_go", "all", now)),
     "show_missing": (timedelta(days=1), lambda now: jobs.ask_for("show_missing", "all", now)),
-    "count_searches": (timedelta(days=1), lambda now: jobs.ask_for("count_searches", "all", now)),
+    "count_searches": (timedelta(minutes=1), count_searches),
     "renew": (timedelta(minutes=1), renew_due),
 }
 """What every worker sees to: how often, and a function of the time."""
