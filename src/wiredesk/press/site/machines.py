@@ -87,7 +87,7 @@ def trust_txt(channel: Channel, settings: SiteSettings) -> str:
         lines.append(("disclosure", channel.principles))
     if "datatrainingallowed" not in told:
         lines.append(("datatrainingallowed", "no" if settings.reserved else "yes"))
-    one_line = ((name, " ".join(str(printable(value)).split())) for name, value in lines)
+    one_line = ((name, " ".join(printable(value).split())) for name, value in lines)
     return "".join(f"{name}={value}\n" for name, value in one_line)
 
 
