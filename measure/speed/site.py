@@ -1,5 +1,6 @@
 """The site: 10,000 stories from nothing, and after one more, beside Pelican on as many."""
 
+import atexit
 import shutil
 import subprocess
 import sys
@@ -57,10 +58,9 @@ def release(number: int) -> Release:
     )
 
 
-def from_nothing(folder: Path, releases: list[Release]) -> None:
-    """The whole site."""
-    shutil.rmtree(folder, ignore_errors=True)
-    write_site(folder, releases, CHANNEL, NOW)
+def from_nothing(root: Path, releases: list[Release], numbers: Iterator[int]) -> None:
+    """The whole site, into a new folder."""
+    write_site(root / f"site-{next(numbers)}", releases, CHANNEL, NOW)
 
 
 def one_more(folder: Path, releases: list[Release], numbers: Iterator[int]) -> None:
@@ -85,8 +85,9 @@ def pelican_sources(folder: Path) -> None:
             )
 
 
-def pelican(sources: Path, out: Path) -> None:
-    """Pelican with its own simple theme, feeds off."""
+def pelican(sources: Path, numbers: Iterator[int]) -> None:
+    """Pelican with its own simple theme, feeds off, into a new folder."""
+    out = sources.parent / f"pelican-{next(numbers)}"
     settings = "SITENAME='The Tide'\nTHEME='simple'\nTIMEZONE='UTC'\nFEED_ALL_ATOM=None\n"
     (sources.parent / "pelicanconf.py").write_text(
         f"{settings}CATEGORY_FEED_ATOM=None\nDEFAULT_PAGINATION=40\n", "utf-8"
@@ -102,6 +103,7 @@ def pelican(sources: Path, out: Path) -> None:
 def timed() -> Iterator[Timed]:
     """Ours from nothing and after one more story; the peer, which writes all again each time."""
     root = Path(tempfile.mkdtemp(prefix="wiredesk-bench-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
     releases = [release(number) for number in range(STORIES)]
     yield Timed(
         "site from nothing", "stories", STORIES, partial(from_nothing, root / "a", releases)
@@ -109,4 +111,4 @@ def timed() -> Iterator[Timed]:
     more = partial(one_more, root / "a", list(releases), count(STORIES))
     yield Timed("site after one more story", "runs", 1, more)
     pelican_sources(root / "in")
-    yield Timed("pelican", "stories", STORIES, partial(pelican, root / "in", root / "b"))
+    yield Timed("pelican", "stories", STORIES, partial(pelican, root / "in", count()))
