@@ -114,7 +114,7 @@ def questions() -> Iterator[tuple[str, Callable[[Random], object]]]:
         yield f"Find: {words or 'all there is'}", lambda dice, words=words: search(words)
     yield "Find, a later page", lambda dice: search("porto", before=dice.choice(places))
     yield "Find, nine saved searches counted", lambda dice: count(FOUND)
-    yield "Figures of 20,000 matches", lambda dice: figures("")
+    yield "Figures of 5,000 matches", lambda dice: figures("")
     yield "Wire, what is new", lambda dice: news_since(person(), Mark(last.pk - 20, 0, 0))
     yield "Wire, nothing new", lambda dice: news_since(person(), mark_now())
     yield "Story", lambda dice: story_page(person(), any_story(dice), _now())
