@@ -57,6 +57,10 @@ def show_table(name: str) -> None:
     A module gives ``timed()``, things that take turns, or ``lines()``, a table of its own.
     """
     module = importlib.import_module(f"measure.speed.{name}")
+    if hasattr(module, "show"):  # a table of processes of its own
+        print(f"\n{module.TITLE}", flush=True)
+        module.show()
+        return
     print(f"\n{module.TITLE}", flush=True)
     for line in module.lines() if hasattr(module, "lines") else ():
         print(f"  {line}", flush=True)

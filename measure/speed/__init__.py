@@ -1,1 +1,1 @@
-"""What `make bench` times, one table a module: ``TITLE`` and ``timed()``."""
+"""What `make bench` times, one table a module: ``TITLE`` and ``timed()``, or ``show()``."""

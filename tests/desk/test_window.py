@@ -10,9 +10,10 @@ from django.db import OperationalError
 
 from tests.scripted import Heard, Script, http, server
 from wiredesk.desk import poller as poller_module
-from wiredesk.desk.actions.sources import add_source, claim_due, hand_back
+from wiredesk.desk.actions.sources import add_source, claim_due, hand_back, keep_answers
 from wiredesk.desk.models import Source
 from wiredesk.desk.poller import Poller
+from wiredesk.wire import rhythm
 from wiredesk.wire.carriers.web.addresses import Networks
 from wiredesk.wire.carriers.web.door import Door
 from wiredesk.wire.manners import Hosts, Manners
@@ -142,7 +143,7 @@ def test_trouble_of_the_store_ends_the_rolling_and_is_raised(
     def full(*_: object) -> None:
         raise OperationalError("database or disk is full")
 
-    monkeypatch.setattr(poller_module, "keep_answer", full)
+    monkeypatch.setattr(poller_module, "keep_answers", full)
     with pytest.raises(OperationalError):
         asyncio.run(rolled({"/0": text(0)}, ["/0"], FREE, 2, iter([NOW])))
 
@@ -166,3 +167,13 @@ def test_sources_that_come_due_later_are_asked_too() -> None:
 
 def _door() -> Door:
     return Door(Networks(["127.0.0.0/8"]))
+
+
+def test_answers_that_are_kept_together_are_each_kept() -> None:
+    add_all([f"https://{n}.example/feed" for n in range(3)])
+    moved = rhythm.Answer(status=200, moved_to="https://new.example/feed")
+    Source.objects.update(moved_to=moved.moved_to, moved_seen=rhythm.MOVES - 1)
+    answers = [(source, moved, NOW, 0.5) for source in Source.objects.order_by("pk")]
+    assert len(keep_answers(answers)) == 3
+    assert Source.objects.filter(last_success=NOW, trouble="").count() == 3
+    assert Source.objects.filter(address=moved.moved_to).count() == 1

@@ -89,7 +89,9 @@ class Asker:
                 arrive(delivery, source, self.now(), why)
             return rhythm.Answer(status=0, why=why)
         news = take_in_now(delivery, source, self.now())
-        Source.objects.filter(pk=source.pk).update(format=claimant(delivery).name)
+        form = claimant(delivery).name
+        if form != source.format:
+            Source.objects.filter(pk=source.pk).update(format=form)
         notice_hub(source, delivery, self.callback, self.now())
         return _answer(found, digest, news)
 

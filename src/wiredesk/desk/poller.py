@@ -19,7 +19,7 @@ from asgiref.sync import sync_to_async
 from django.db import OperationalError
 
 from wiredesk.desk import tallies
-from wiredesk.desk.actions.sources import claim_due, hand_back, keep_answer
+from wiredesk.desk.actions.sources import Given, claim_due, hand_back, keep_answers
 from wiredesk.desk.asking import Asker
 from wiredesk.desk.errands import do_errand, lease_errand
 from wiredesk.desk.models import Job, Source
@@ -62,6 +62,8 @@ class Poller:
         self.way = Way(door, now, self.hosts, callback)
         self.name = f"{socket.gethostname()}:{os.getpid()}:poller"
         self._claimed: deque[Source] = deque()
+        self._answers: list[tuple[Given, asyncio.Future[rhythm.Next]]] = []
+        self._keeping = False
         self._errands = 0
         self._errands_at = 0.0
         self._look_at = 0.0
@@ -85,7 +87,32 @@ class Poller:
             answer = rhythm.Answer(status=0, why=f"We stumbled: {type(error).__name__}: {error}")
         self._heed(source, answer)
         self._note(source, answer)
-        return await sync_to_async(keep_answer)(source, answer, self.now(), self.dice())
+        return await self._keep(source, answer)
+
+    async def _keep(self, source: Source, answer: rhythm.Answer) -> rhythm.Next:
+        """Keep an answer with all that come while others are being written: one transaction, as a
+        disk takes hundreds of them a second and not thousands."""
+        kept: asyncio.Future[rhythm.Next] = asyncio.get_running_loop().create_future()
+        self._answers.append(((source, answer, self.now(), self.dice()), kept))
+        if not self._keeping:
+            self._keeping = True
+            try:
+                await self._keep_waiting()
+            finally:
+                self._keeping = False
+        return await kept
+
+    async def _keep_waiting(self) -> None:
+        while self._answers:
+            batch, self._answers = self._answers, []
+            try:
+                decided = await sync_to_async(keep_answers)([given for given, _ in batch])
+            except Exception as error:
+                for _, kept in batch:
+                    kept.set_exception(error)
+            else:
+                for (_, kept), one in zip(batch, decided, strict=True):
+                    kept.set_result(one)
 
     def _heed(self, source: Source, answer: rhythm.Answer) -> None:
         """Leave the whole host alone where it asks for that."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from wiredesk import records
 from wiredesk.desk.models import Source, Subscription
@@ -110,6 +110,19 @@ def hand_back(claimed: Sequence[tuple[Source, datetime]]) -> None:
     with transaction.atomic():
         for source, due in claimed:
             Source.objects.filter(pk=source.pk, due=source.due).update(due=due)
+
+
+Given = tuple[Source, rhythm.Answer, datetime, float]
+"""What ``keep_answer`` is given."""
+
+
+def keep_answers(answers: Sequence[Given]) -> list[rhythm.Next]:
+    """Keep how several sources answered: one transaction, or one for each where they collide."""
+    try:
+        with transaction.atomic():
+            return [keep_answer(*given) for given in answers]
+    except IntegrityError:  # two sources that moved to one address at the same moment
+        return [keep_answer(*given) for given in answers]
 
 
 def keep_answer(source: Source, answer: rhythm.Answer, now: datetime, dice: float) -> rhythm.Next:

@@ -98,11 +98,13 @@ class Door:
         caps: Caps | None = None,
         at_once: int = 32,
         trusted: ssl.SSLContext | None = None,
+        to_one_host: int = 2,
     ) -> None:
-        """``at_once`` bounds connections in all; ``trusted`` replaces the system's certificates."""
+        """``at_once`` bounds connections in all, ``to_one_host`` those to one host; ``trusted``
+        replaces the system's certificates."""
         self.networks = networks or Networks()
         self.caps = caps or Caps()
-        self._at_once = at_once
+        self._at_once, self._to_one_host = at_once, to_one_host
         self._trusted = trusted
         self._session: aiohttp.ClientSession | None = None
 
@@ -110,7 +112,7 @@ class Door:
         """Open the door."""
         connector = aiohttp.TCPConnector(
             limit=self._at_once,
-            limit_per_host=2,
+            limit_per_host=self._to_one_host,
             use_dns_cache=False,  # a name that pointed outside a moment ago may point inside now
             socket_factory=self._socket,
             ssl=self._trusted or True,
