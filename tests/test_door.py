@@ -206,6 +206,41 @@ def test_endless_answer_is_given_up() -> None:
     assert trouble({"/": _endless}) == "too_large"
 
 
+def test_redirect_from_https_to_plain_http_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    async def answers(door: Door, address: str, *_: object) -> Fetched:
+        asked.append(address)
+        led_to = (("Location", "http://a.example/feed"),)
+        return Fetched(status=302, address=address, headers=led_to)
+
+    monkeypatch.setattr(Door, "_ask", answers)
+    found = asyncio.run(Door().fetch("https://a.example/feed"))
+    assert isinstance(found, Trouble)
+    assert (found.kind, asked) == ("refused", ["https://a.example/feed"])
+
+
+def test_name_that_points_inside_when_the_socket_is_made_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def run() -> tuple[Fetched | Trouble, Heard]:
+        async with server({"/": http(b"inside")}) as (address, heard), Door() as door:
+            port = int(address.rpartition(":")[2])
+            resolver = door._session.connector._resolver  # type: ignore[union-attr]
+            inside = {"hostname": "a.example", "host": "127.0.0.1", "port": port}
+            record = [{**inside, "family": 2, "proto": 6, "flags": 4}]
+
+            async def resolve(*_: object, **__: object) -> object:
+                return record
+
+            monkeypatch.setattr(resolver, "resolve", resolve)
+            return await door.fetch(f"http://a.example:{port}/"), heard
+
+    found, heard = asyncio.run(run())
+    assert isinstance(found, Trouble)
+    assert ("leads inside" in found.why, heard) == (True, [])
+
+
 def post(script: Script, login: Login | None = None) -> tuple[Fetched | Trouble, Heard]:
     async def run() -> tuple[Fetched | Trouble, Heard]:
         async with server(script) as (address, heard), Door(LOOPBACK, SMALL) as door:

@@ -179,6 +179,35 @@ def test_charset_that_is_declared_nowhere_or_wrong_loses_no_letter(charset: str)
     assert "autoridade portuária" in unpack_story(Version.objects.get().packed).text
 
 
+def test_feed_in_an_old_cyrillic_charset_loses_no_letter() -> None:
+    text = "Причал номер один в порту Синеш открылся в понедельник, сообщило управление порта."
+    head = b"<?xml version='1.0' encoding='windows-1251'?>"
+    body = head + rss(item(1, text=text)).decode().encode("windows-1251")
+    poll([xml(body, "application/rss+xml; charset=utf-8"), xml(body, "text/xml")])
+    kept = [unpack_story(version.packed).text for version in Version.objects.all()]
+    assert [text in one for one in kept] == [True]
+
+
+@pytest.mark.parametrize("flood", ["<!--" * 100_000, "<div>" * 200_000, "<b><i>" * 60_000])
+@pytest.mark.parametrize("escaped", [True, False], ids=["in a text", "in the feed itself"])
+def test_flood_of_markup_is_read_or_refused_and_the_next_poll_is_well(
+    flood: str, escaped: bool
+) -> None:
+    inside = f"<![CDATA[{flood}]]>" if escaped else flood
+    broken = rss(item(1), f"<item><title>Cais</title><description>{inside}</description></item>")
+    source, _ = poll([xml(broken), xml(feed(3))])
+    assert (source.trouble, source.failures) == ("", 0)
+    assert {"Cais 1 reabre", "Cais 2 reabre"} <= set(titles())
+
+
+def test_retry_after_of_ten_years_is_cut_and_told() -> None:
+    answer = http(status="429 Too Many Requests", Retry_After="315360000")
+    source, _ = poll([xml(feed(1)), answer])
+    assert source.due is not None
+    assert NOW + timedelta(days=1) < source.due <= NOW + HOUR + timedelta(days=2)
+    assert "asked to be left alone for 3650 days" in source.note
+
+
 def test_feed_of_very_many_items_is_kept_whole() -> None:
     arrival = arrive(
         Delivery(body=feed(MANY), carrier="http", address="https://a.example/"), None, NOW
