@@ -7,6 +7,7 @@ import msgspec
 from wiredesk import records
 
 _story = msgspec.msgpack.Decoder(records.Story)
+_release = msgspec.msgpack.Decoder(records.Release)
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
@@ -27,6 +28,16 @@ def pack_story(story: records.Story) -> bytes:
 def unpack_story(packed: bytes) -> records.Story:
     """The story in the bytes."""
     return _story.decode(zlib.decompress(packed))
+
+
+def pack_release(release: records.Release) -> bytes:
+    """A release as bytes."""
+    return zlib.compress(_encode(release), 3)
+
+
+def unpack_release(packed: bytes) -> records.Release:
+    """The release in the bytes."""
+    return _release.decode(zlib.decompress(packed))
 
 
 def pack_reading(reading: records.Reading) -> bytes:

@@ -36,6 +36,8 @@ VERBS: dict[str, Words] = {
     "refile": pgettext_lazy("what was done", "published it again, mended"),
     "correct": pgettext_lazy("what was done", "published a correction"),
     "withdraw": pgettext_lazy("what was done", "withdrew it"),
+    "suspend": pgettext_lazy("what was done", "took it off the pages"),
+    "resume": pgettext_lazy("what was done", "brought it back"),
     "same": pgettext_lazy("what was done", "said that two stories are the same"),
     "not_same": pgettext_lazy("what was done", "said that two stories are not the same"),
 }
@@ -77,6 +79,31 @@ ROLES_IN_CHAIN: dict[str, Words] = {
     "source": pgettext_lazy("station of a story's way", "source"),
     "republisher": pgettext_lazy("station of a story's way", "republisher"),
     "translator": pgettext_lazy("station of a story's way", "translator"),
+}
+
+RELEASES: dict[str, Words] = {
+    "publish": pgettext_lazy("release", "published"),
+    "refile": pgettext_lazy("release", "mended"),
+    "correct": pgettext_lazy("release", "corrected"),
+    "hold": pgettext_lazy("release", "taken off for now"),
+    "resume": pgettext_lazy("release", "brought back"),
+    "withdraw": pgettext_lazy("release", "withdrawn"),
+}
+
+ROWS: dict[str, Words] = {
+    "waiting": pgettext_lazy("row of the outbox", "waiting"),
+    "sending": pgettext_lazy("row of the outbox", "being sent"),
+    "sent": pgettext_lazy("row of the outbox", "arrived"),
+    "stuck": pgettext_lazy("row of the outbox", "stuck: a person has to look"),
+    "needless": pgettext_lazy("row of the outbox", "not needed: a newer one went"),
+}
+
+LEDGER: dict[str, Words] = {
+    "new": pgettext_lazy("for readers", "not published"),
+    "scheduled": pgettext_lazy("for readers", "scheduled"),
+    "live": pgettext_lazy("for readers", "live"),
+    "held": pgettext_lazy("for readers", "off the pages for now"),
+    "withdrawn": pgettext_lazy("for readers", "withdrawn"),
 }
 
 RULES: dict[str, Words] = {

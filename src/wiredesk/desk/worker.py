@@ -17,9 +17,11 @@ from wiredesk.desk import tallies
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.alerts import mail_alert
 from wiredesk.desk.actions.let_go import let_go
+from wiredesk.desk.actions.press_follows import follow_by_rule
 from wiredesk.desk.actions.read_page import read_page
 from wiredesk.desk.actions.read_version import read_version
 from wiredesk.desk.actions.searches import count_searches, show_missing_stories
+from wiredesk.desk.actions.send import send
 from wiredesk.desk.actions.subscribe import renew_due
 from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Job
@@ -37,6 +39,9 @@ VERBS: dict[str, Verb] = {
     "let_go": lambda _, now: let_go(now),
     "rebuild_index": lambda *_: collections.deque(rebuild(), maxlen=0),
     "mail_alert": lambda subject, now: mail_alert(int(subject), now),
+    "send": lambda subject, now: send(int(subject), now),
+    "follow_alert": lambda subject, now: follow_by_rule(int(subject), now),
+    "count_searches": lambda _, now: count_searches(now),
     "show_missing": lambda _, now: show_missing_stories(now),
     "read_version": lambda subject, now: read_version(int(subject), now),
     "read_page": lambda subject, now: read_page(int(subject), now),
@@ -46,7 +51,7 @@ VERBS: dict[str, Verb] = {
 REGULARLY: dict[str, tuple[timedelta, Callable[[datetime], object]]] = {
     "let_go": (timedelta(days=1), lambda now: jobs.ask_for("let_go", "all", now)),
     "show_missing": (timedelta(days=1), lambda now: jobs.ask_for("show_missing", "all", now)),
-    "count_searches": (timedelta(minutes=1), count_searches),
+    "count_searches": (timedelta(days=1), lambda now: jobs.ask_for("count_searches", "all", now)),
     "renew": (timedelta(minutes=1), renew_due),
 }
 """What every worker sees to: how often, and a function of the time."""

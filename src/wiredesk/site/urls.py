@@ -5,7 +5,7 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 
-from wiredesk.desk.screens import edit, first, new, story, stream, trail, wire
+from wiredesk.desk.screens import edit, first, new, outbox, published, story, stream, trail, wire
 from wiredesk.desk.screens.screen import ANYONE
 
 
@@ -34,6 +34,13 @@ urlpatterns: list[URLPattern] = [
     path("story/<int:story>/present", story.present, name="present"),
     path("story/<int:story>/edit", edit.edit, name="edit"),
     path("story/<int:story>/trail", trail.show, name="trail"),
+    path("story/<int:story>/publish", outbox.form, name="publish"),
+    path("story/<int:story>/act", outbox.act, name="act"),
+    # ── what goes out ──
+    path("outbox", outbox.show, name="outbox"),
+    path("outbox/<int:outgoing>/retry", outbox.retry, name="retry"),
+    path("site/<path:path>", published.page, name="page"),
+    path("site/", published.page, name="front"),
     # ── coming in ──
     path("first", first.first, name="first"),
     path(

@@ -52,6 +52,8 @@ def raise_alert(
         alerts=Alert.objects.filter(story=story, closed=None).count()
     )
     ask_for("mail_alert", alert.pk, now)
+    if alert.published and kind in ("kill", "deletion"):
+        ask_for("follow_alert", alert.pk, now)  # by the house's rule, where it has one
     return alert
 
 

@@ -24,6 +24,17 @@ def ask_for(verb: str, subject: object, now: datetime, due: datetime | None = No
     )
 
 
+def ask_by(verb: str, subject: object, now: datetime, due: datetime) -> None:
+    """Ask for a job by a time: one that waits already is brought forward, never put off.
+
+    One that is being done is asked for once more, for it may have looked before this was asked.
+    """
+    ask_for(verb, subject, now, due)
+    asked = Job.objects.filter(verb=verb, subject=str(subject), state=Job.State.WAITING)
+    asked.filter(lease_until=None, due__gt=due).update(due=due)
+    asked.exclude(lease_until=None).update(due=due)
+
+
 def lease(worker: str, now: datetime, verbs: tuple[str, ...] = ()) -> Job | None:
     """Lease the job that is due longest, or ``None`` where nothing is due."""
     with transaction.atomic():
@@ -58,10 +69,13 @@ def renew(job: Job, now: datetime) -> bool:
 
 
 def finish(job: Job, now: datetime) -> None:
-    """The job is done."""
-    Job.objects.filter(pk=job.pk, worker=job.worker).update(
+    """The job is done; it waits again where it was asked for by another time meanwhile."""
+    mine = Job.objects.filter(pk=job.pk, worker=job.worker)
+    done = mine.filter(due=job.due).update(
         state=Job.State.DONE, finished=now, lease_until=None, trouble=""
     )
+    if not done:
+        mine.update(lease_until=None, worker="", attempts=0, trouble="")
 
 
 def give_back(job: Job, now: datetime) -> None:

@@ -15,7 +15,6 @@ from wiredesk.desk.actions.bury import bury
 from wiredesk.desk.actions.keep import keep, scope_of
 from wiredesk.desk.models import Arrival, Failure, Source
 from wiredesk.wire import detect
-from wiredesk.wire.carriers.child import read_in_child
 from wiredesk.wire.formats.feeds.deletions import deletions_in
 from wiredesk.wire.storable import storable, storable_story
 
@@ -36,7 +35,7 @@ def take_in(
     delivery = delivered(arrival)
     if arrival.taken_in or delivery is None:
         return done
-    for item, story in enumerate(detect.parse(delivery, read_in_child)):
+    for item, story in enumerate(detect.parse(delivery)):
         done[_take(arrival, item, story, now)] += 1
         after_each()
     for deletion in deletions_in(delivery):

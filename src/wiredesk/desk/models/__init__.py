@@ -7,6 +7,7 @@ from wiredesk.desk.models.house import Alias, Audit, Authority, HouseRule, Saved
 from wiredesk.desk.models.jobs import Job
 from wiredesk.desk.models.pages import Page, Picture
 from wiredesk.desk.models.people import Duty, Scope
+from wiredesk.desk.models.press import Destination, Newsroom, Outgoing, Release
 from wiredesk.desk.models.shown import Facts, Shown
 from wiredesk.desk.models.sources import Source
 from wiredesk.desk.models.stories import Evidence, Reading, Sighting, Story, Version
@@ -20,6 +21,7 @@ __all__ = [
     "Audit",
     "Authority",
     "Delivery",
+    "Destination",
     "Duty",
     "Edit",
     "Entry",
@@ -29,10 +31,13 @@ __all__ = [
     "Heartbeat",
     "HouseRule",
     "Job",
+    "Newsroom",
+    "Outgoing",
     "Page",
     "Picture",
     "Presence",
     "Reading",
+    "Release",
     "Review",
     "Ruling",
     "SavedSearch",

@@ -9,7 +9,10 @@ from wiredesk.desk.permissions import may
 from wiredesk.desk.queries.wire import open_alerts
 from wiredesk.version import VERSION
 
-PLACES = (("wire", _("Wire"), "w", "see"),)
+PLACES = (
+    ("wire", _("Wire"), "w", "see"),
+    ("outbox", _("Outbox"), "o", "see"),
+)
 """Screens in the bar: name of the address, words, letter after ``g``, who may go there."""
 
 

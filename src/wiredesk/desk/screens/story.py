@@ -40,7 +40,7 @@ def show(request: HttpRequest, story: int) -> HttpResponse:
         "rulings": page.rulings,
         "reviews": page.reviews,
         "plain": request.GET.get("plain") == "1",
-        **{f"may_{verb}": verb in verbs for verb in ("mend", "edit", "tick", "approve")},
+        **{f"may_{verb}": verb in verbs for verb in ("mend", "edit", "tick", "approve", "publish")},
     }
     return render(request, "desk/story.html", shown)
 

@@ -58,6 +58,24 @@ def rule_kind(code: str) -> words.Words:
 
 
 @register.simple_tag
+def release_kind(code: str) -> words.Words:
+    """What a release does."""
+    return words.said(words.RELEASES, code)
+
+
+@register.simple_tag
+def row_state(code: str) -> words.Words:
+    """How a row of the outbox stands."""
+    return words.said(words.ROWS, code)
+
+
+@register.simple_tag
+def ledger_state(code: str) -> words.Words:
+    """Where a story stands for readers."""
+    return words.said(words.LEDGER, code)
+
+
+@register.simple_tag
 def role(code: str) -> words.Words:
     """A person's role."""
     return words.said(words.ROLES, code)

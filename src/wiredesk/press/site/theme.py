@@ -4,7 +4,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from wiredesk.press.site.printable import json_in_html, outward, printable, segment
 from wiredesk.press.site.words import direction_of
@@ -28,8 +27,7 @@ class Theme:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
+            finalize=printable,
             loader=ChoiceLoader([FileSystemLoader(f / "templates") for f in self.folders]),
         )
         self.templates.filters |= {"json_in_html": json_in_html, "outward": outward}
@@ -49,11 +47,7 @@ class Theme:
     def page(self, template: str, **told: object) -> bytes:
         """A page."""
         text = self.templates.get_template(template).render(told)
-        return printable(text).encode("utf-8", "replace")
-
-    def part(self, template: str, **told: object) -> Markup:
-        """A part of a page, escaped already."""
-        return Markup(self.templates.get_template(template).render(told))  # noqa: S704
+        return text.encode("utf-8", "replace")
 
     def digest(self) -> bytes:
         """What tells this look, and the code that fills it, from any other."""

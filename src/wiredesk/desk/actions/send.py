@@ -1,0 +1,144 @@
+"""Sending what waits for one destination: in order, nothing twice, every trouble in words."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from wiredesk import records
+from wiredesk.desk.actions.jobs import ask_by
+from wiredesk.desk.models import Destination, Outgoing
+from wiredesk.desk.packing import unpack_release
+from wiredesk.desk.places import Place, place_of
+from wiredesk.desk.queries.ledger import channel_of, newsroom
+from wiredesk.press import outbox
+from wiredesk.press.answers import Answer
+from wiredesk.press.destinations import Task
+
+log = logging.getLogger("wiredesk.send")
+
+MOST = 500
+"""Rows that one job sends; then it asks for another, so that a worker can be told to stop."""
+
+
+def send(destination_id: int, now: datetime) -> int:
+    """Send what may go to a destination now; how many releases arrived. Safe to do twice.
+
+    A row is marked as being sent before anything goes out, so that whoever dies in between leaves
+    a doubt behind and nothing is made there twice.
+    """
+    row = Destination.objects.get(pk=destination_id)
+    place = place_of(row)
+    arrived, tried = 0, set[int]()
+    while len(tried) < MOST:
+        steps = [s for s in _steps(row, now) if s.row.key not in tried]
+        if not steps:
+            break
+        for batch in place.batches(steps):
+            tried |= {step.row.key for step in batch}
+            arrived += _send(batch, place, now)
+    _ask_again(row, now, bool(tried) and len(tried) >= MOST)
+    return arrived
+
+
+class Kept(outbox.Row, frozen=True, kw_only=True):
+    """A row of the outbox that knows which row of the store it is."""
+
+    key: int
+
+
+def _steps(destination: Destination, now: datetime) -> Sequence[outbox.Step]:
+    """What may go now; what a newer release made needless is set down as such."""
+    waiting = Outgoing.objects.filter(destination=destination, state__in=outbox.OPEN)
+    lines = Outgoing.objects.filter(
+        destination=destination, story__in=waiting.values("story").distinct()
+    )
+    rows = [_row(one) for one in lines]
+    for gone in outbox.needless(rows, now):
+        _save(gone)
+    done = {row.key for row in outbox.needless(rows, now)}
+    return outbox.next_steps([row for row in rows if row.key not in done], now)
+
+
+def _send(steps: Sequence[outbox.Step], place: Place, now: datetime) -> int:
+    """Send releases that go together (a site's) or one alone."""
+    taken = []
+    with transaction.atomic():
+        for step in steps:
+            mine = outbox.taken(step.row, now)
+            if _save(mine, was=step.row):
+                taken.append((mine, step))
+    if not taken:
+        return 0
+    tasks = [_task(row, step, now) for row, step in taken]
+    try:
+        answers = place.take(tasks)
+    except Exception as error:
+        log.exception("%s: release could not be sent", place.name)
+        words = f"We stumbled: {type(error).__name__}: {error}"
+        answers = [Answer(trouble="refused", words=words)] * len(tasks)
+    with transaction.atomic():
+        for (row, _), answer in zip(taken, answers, strict=True):
+            _save(outbox.settled(row, answer, now))
+    return sum(
+        outbox.settled(row, a, now).state == "sent"
+        for (row, _), a in zip(taken, answers, strict=True)
+    )
+
+
+def _task(row: Kept, step: outbox.Step, now: datetime) -> Task:
+    packed = Outgoing.objects.select_related("release").get(pk=row.key).release.packed
+    release: records.Release = unpack_release(packed)
+    return Task(release, channel_of(newsroom()), now, step.remote, step.look_first)
+
+
+def _row(one: Outgoing) -> Kept:
+    return Kept(
+        key=one.pk,
+        story=str(one.story_id),
+        number=one.number,
+        destination=str(one.destination_id),
+        due=one.due,
+        kind=one.kind,
+        takes_back=one.takes_back,
+        state=one.state,
+        attempts=one.attempts,
+        lease=one.lease,
+        doubtful=one.doubtful,
+        error=one.error,
+        sent=one.sent,
+        remote=one.remote,
+        address=one.address,
+    )
+
+
+COLUMNS = ("state", "due", "attempts", "lease", "doubtful", "error", "sent", "remote", "address")
+
+
+def _save(row: Kept, was: Kept | None = None) -> bool:
+    """Save a row; with ``was`` only where nobody has taken it meanwhile."""
+    mine = Outgoing.objects.filter(pk=row.key)
+    if was is not None:
+        mine = mine.filter(state=was.state, attempts=was.attempts)
+    return mine.update(**{name: getattr(row, name) for name in COLUMNS}) == 1
+
+
+def _ask_again(destination: Destination, now: datetime, at_once: bool) -> None:
+    """Ask for the next time that something is due, or that a lease runs out."""
+    waiting = Outgoing.objects.filter(destination=destination, state__in=("waiting", "sending"))
+    times: Iterable[datetime] = [
+        one.lease if one.state == "sending" and one.lease else one.due for one in waiting
+    ]
+    due = min(times, default=None)
+    if due is not None:
+        ask_by(
+            "send", destination.pk, now, now if at_once else max(due, now + timedelta(seconds=1))
+        )
+
+
+def try_again(outgoing_id: int, now: datetime) -> None:
+    """What a person's "try again" does to a row."""
+    one = Outgoing.objects.get(pk=outgoing_id)
+    _save(outbox.retried(_row(one), now))
+    ask_by("send", one.destination_id, now, now)
