@@ -4,9 +4,11 @@ is decided on. Everything here can be done again at any time and gives the same.
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from wiredesk import records
 from wiredesk.desk.embargoes import standing
-from wiredesk.desk.models import Alert, Arrival, Facts, Shown, Story, Version
+from wiredesk.desk.models import Alert, Arrival, Facts, Shown, Source, Story, Version
 from wiredesk.desk.queries.standing import WITH_TEXT, Standing, settings_of, standing_of
 from wiredesk.desk.rules import Desk, facts_of
 from wiredesk.wire.identity import FEW_WORDS, words_of
@@ -190,6 +192,16 @@ def _write_facts(story: Story, stands: Standing, desk: Desk) -> None:
         update_conflicts=True,
         unique_fields=["story"],
         update_fields=["at", "values"],
+    )
+
+
+def show_source(source: Source) -> None:
+    """Bring the rows of a source up to date after it was settled anew: one statement."""
+    settings = msgspec.convert(source.settings, records.SourceSettings)
+    Shown.objects.filter(source=source).update(
+        source_name=source.name,
+        licence=settings.licence or "",
+        priority=max(-99, min(99, settings.priority)),
     )
 
 

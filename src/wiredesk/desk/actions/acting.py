@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from wiredesk.desk.caller import caller
@@ -55,7 +56,8 @@ def _load(kind: str, subject: int | None) -> tuple[Any, Story | Source | None]:
     if load is None:
         return subject, None
     thing = load(subject)
-    return thing, thing.story if isinstance(thing, Alert | Ruling) else thing
+    about = thing.story if isinstance(thing, Alert | Ruling) else thing
+    return thing, about if isinstance(about, Story | Source) else None
 
 
 def locked_story(story_id: int | None) -> Story | None:
@@ -65,10 +67,15 @@ def locked_story(story_id: int | None) -> Story | None:
 
 
 def _with_story(model: type[Any]) -> Callable[[int | None], Any]:
+    """Loads a row once its story is locked, so that it is as the last who had the lock left it."""
+
     def load(subject: int | None) -> Any:
-        thing = model.objects.filter(pk=subject).first()
+        story = locked_story(
+            model.objects.filter(pk=subject).values_list("story", flat=True).first()
+        )
+        thing = model.objects.filter(pk=subject).first() if story else None
         if thing is not None:
-            thing.story = locked_story(thing.story_id)
+            thing.story = story
         return thing
 
     return load
@@ -78,7 +85,8 @@ LOADS: dict[str, Callable[[int | None], Any]] = {
     "story": locked_story,
     "alert": _with_story(Alert),
     "ruling": _with_story(Ruling),
-    "source": lambda subject: Source.objects.filter(pk=subject).first(),
+    "source": lambda subject: Source.objects.select_for_update().filter(pk=subject).first(),
+    "person": lambda subject: get_user_model().objects.filter(pk=subject).first(),
 }
 
 

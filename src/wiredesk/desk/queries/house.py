@@ -24,8 +24,8 @@ class Matched(NamedTuple):
 def would_have_matched(rule: Rule, now: datetime, days: int = 7) -> Matched:
     """How many stories of the last days a rule would have refused or warned of, with examples.
 
-    ``rule`` may be a row that is not saved. Facts are those kept when each story was read; state,
-    alerts and copies are as they are now. Raises ConditionError. Two statements.
+    ``rule`` may be a row that is not saved. Facts are those kept when each story was read; those
+    of the desk and of the source are as they are now. Raises ConditionError. Two statements.
     """
     check(rule.condition)
     found, of = [], 0
@@ -40,11 +40,23 @@ def would_have_matched(rule: Rule, now: datetime, days: int = 7) -> Matched:
 def _facts_since(since: datetime) -> Iterator[tuple[int, dict[str, Any]]]:
     """The newest first."""
     rows = Facts.objects.filter(at__gte=since, story__removed=None).order_by("-at")
-    columns = ("state", "alerts", "copies", "edit")
+    columns = ("state", "alerts", "copies", "edit", "source_name", "licence")
     names = ("story_id", "values", *(f"story__shown__{column}" for column in columns))
-    for story_id, values, state, alerts, copies, edit in rows.values_list(*names).iterator(2000):
-        now = {"state": state, "alerts": alerts, "copies": copies, "edited": bool(edit)}
-        yield story_id, {**values, **now}
+    for story_id, values, *now in rows.values_list(*names).iterator(2000):
+        state, alerts, copies, edit, source, licence = now
+        yield (
+            story_id,
+            {
+                **values,
+                "state": state,
+                "alerts": alerts,
+                "copies": copies,
+                "edited": bool(edit),
+                "source": source or None,
+                "licence": licence or None,
+                "licence_unknown": not licence,
+            },
+        )
 
 
 def house_rules() -> list[HouseRule]:
