@@ -1,6 +1,8 @@
 """Fuzzing: real structure cut, doubled, flipped and written in other charsets. The seeds are the
 golden cases of every format, and what once failed stands as an example beside its test."""
 
+from datetime import datetime, timedelta, timezone
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from wiredesk.records import Delivery, Refusal, Story
 from wiredesk.wire import detect
+from wiredesk.wire.dates import iso_date
 from wiredesk.wire.decoding import Claim, decode
 
 CASES = Path(__file__).parent / "cases" / "wire"
@@ -109,3 +112,20 @@ def test_decoder_gives_text_that_can_be_written(body: bytes, claims: list[Claim]
     decoded = decode(body, claims)
     assert decoded.text.encode("utf-8") is not None
     assert decoded == decode(body, claims)
+
+
+@given(
+    st.datetimes(min_value=datetime(1971, 1, 1)),
+    st.timedeltas(timedelta(hours=-14), timedelta(hours=14)),
+)
+def test_date_as_feeds_write_it_is_the_same_moment(when: datetime, ahead: timedelta) -> None:
+    ahead = timedelta(minutes=ahead // timedelta(minutes=1))
+    when = when.replace(microsecond=0, tzinfo=timezone(ahead))
+    found = iso_date(format_datetime(when))
+    assert found
+    assert datetime.fromisoformat(found) == when
+
+
+@pytest.mark.parametrize("written", ["Mon, 01 Jan 0001 00:00:00 +0000", "0001-01-01T00:00:00"])
+def test_date_that_was_never_set_is_none(written: str) -> None:
+    assert iso_date(written) is None

@@ -9,7 +9,7 @@ from msgspec import structs
 from wiredesk.press import following, ledger
 from wiredesk.press.checks import Checks, HouseRule, refusals, warnings
 from wiredesk.press.extract import shortened
-from wiredesk.press.moments import maybe_begun, surely_over
+from wiredesk.press.moments import maybe_begun, surely_come
 from wiredesk.records import Article, Media, Order, Refusal, Release, Ruling
 
 NOW = datetime(2026, 5, 3, 10, tzinfo=UTC)
@@ -88,7 +88,7 @@ def test_an_approved_story_goes_out_as_release_1() -> None:
         (changed(title=" "), CHECKS, "no headline"),
         (changed(paragraphs=()), CHECKS, "no text"),
         (changed(embargo="2026-05-03T10:00:01Z"), CHECKS, "embargo until 2026-05-03T10:00:01Z."),
-        (changed(embargo="2026-05-02"), CHECKS, "over everywhere on 3 May 2026, 12:00 UTC"),
+        (changed(embargo="2026-05-03"), CHECKS, "come everywhere on 3 May 2026, 12:00 UTC"),
         (changed(embargo="2026-05-03T09:00"), CHECKS, "names no time zone"),
         (changed(embargo="00:01 GMT Wednesday"), CHECKS, "no date that can be reckoned"),
         (
@@ -98,7 +98,7 @@ def test_an_approved_story_goes_out_as_release_1() -> None:
         ),
         (
             ARTICLE,
-            structs.replace(CHECKS, house=(HouseRule("no named agency", "must_not", True),)),
+            structs.replace(CHECKS, house=(HouseRule("no named agency", "must_not", False),)),
             "A rule of the house forbids it: no named agency.",
         ),
     ],
@@ -113,13 +113,29 @@ def test_everything_that_stands_against_it_can_be_shown_at_once() -> None:
     assert found == ["licence", "approval", "embargo"]
 
 
-@pytest.mark.parametrize("embargo", ["2026-05-03T10:00:00Z", "2026-05-01", "2026-04", "2025"])
+@pytest.mark.parametrize("embargo", ["2026-05-03T10:00:00Z", "2026-05-02", "2026-05", "2026"])
 def test_an_embargo_that_is_over_is_none(embargo: str) -> None:
     out(ledger.publish([], changed(embargo=embargo), NOW, "Rita", CHECKS))
 
 
+def test_an_embargo_without_a_date_is_lifted_by_hand_for_one_version() -> None:
+    words = changed(embargo="00:01 GMT Wednesday")
+    lifted = (ruled("lift_embargo", 2), ruled("approve", 2))
+    out(ledger.publish([], words, NOW, "Rita", Checks(version=2, rulings=lifted)))
+    older = (ruled("lift_embargo", 1), ruled("approve", 2))
+    assert "Lift it" in why(
+        ledger.publish([], words, NOW, "Rita", Checks(version=2, rulings=older))
+    )
+
+
+def test_no_hand_lifts_an_embargo_whose_date_is_known() -> None:
+    lifted = Checks(version=2, rulings=(ruled("lift_embargo", 2), ruled("approve", 2)))
+    until = changed(embargo="2026-05-04T10:00Z")
+    assert "embargo" in why(ledger.publish([], until, NOW, "Rita", lifted))
+
+
 def test_a_warning_speaks_and_refuses_nothing() -> None:
-    checks = structs.replace(CHECKS, house=(HouseRule("one source only", "warn", True),))
+    checks = structs.replace(CHECKS, house=(HouseRule("one source only", "warn", False),))
     out(ledger.publish([], ARTICLE, NOW, "Rita", checks))
     assert warnings(checks) == ("one source only",)
 
@@ -268,8 +284,9 @@ def test_a_time_without_a_zone_is_an_error_of_the_caller() -> None:
         ledger.publish([], ARTICLE, datetime(2026, 5, 3), "Rita", CHECKS)
 
 
-def test_a_kill_withdraws_with_the_agencys_words() -> None:
-    kill = Order(rule="t", kind="kill", text="KILL  Setúbal-Ferry.\nA notícia é falsa.", loud=True)
+@pytest.mark.parametrize("kind", ["kill", "deletion"])
+def test_a_kill_withdraws_with_the_agencys_words(kind: str) -> None:
+    kill = Order(rule="t", kind=kind, text="KILL  Setúbal-Ferry.\nA notícia é falsa.", loud=True)
     found = out(following.follow(LIVE, kill, LATER, "house rule"))
     assert (found.kind, found.article) == ("withdraw", None)
     assert found.note == "Marés: KILL Setúbal-Ferry. A notícia é falsa."
@@ -319,18 +336,17 @@ def test_an_order_that_asks_nothing_is_not_followed(
 @pytest.mark.parametrize(
     ("when", "over", "begun"),
     [
-        ("2026-05-03", "2026-05-04T12:00Z", "2026-05-02T10:00Z"),
-        ("2026-12", "2027-01-01T12:00Z", "2026-11-30T10:00Z"),
-        ("2026", "2027-01-01T12:00Z", "2025-12-31T10:00Z"),
+        ("2026-05-03", "2026-05-03T12:00Z", "2026-05-02T10:00Z"),
+        ("2026-12", "2026-12-01T12:00Z", "2026-11-30T10:00Z"),
+        ("2026", "2026-01-01T12:00Z", "2025-12-31T10:00Z"),
         ("2026-05-03T06:00", "2026-05-03T18:00Z", "2026-05-02T16:00Z"),
         ("2026-05-03T06:00+01:00", "2026-05-03T05:00Z", "2026-05-03T05:00Z"),
     ],
 )
 def test_a_day_is_no_midnight(when: str, over: str, begun: str) -> None:
-    assert surely_over(when) == datetime.fromisoformat(over)
+    assert surely_come(when) == datetime.fromisoformat(over)
     assert maybe_begun(when) == datetime.fromisoformat(begun)
 
 
-def test_the_last_year_of_the_calendar_does_not_end() -> None:
-    assert (surely_over("9999") or NOW).year == 9999
-    assert surely_over("soon") is None
+def test_what_is_no_date_never_comes() -> None:
+    assert (surely_come("soon"), maybe_begun("soon")) == (None, None)

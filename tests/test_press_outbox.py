@@ -71,6 +71,13 @@ def test_what_may_have_arrived_is_looked_for_first() -> None:
     assert step.look_first
 
 
+def test_a_needless_row_whose_sender_died_leaves_its_doubt_behind() -> None:
+    rows = [row(1, "sending", attempts=1, lease=NOW), row(2)]
+    (gone,) = outbox.needless(rows, NOW)
+    (step,) = outbox.next_steps([gone, rows[1]], NOW)
+    assert step.look_first
+
+
 def test_what_has_arrived_is_changed_by_its_id_there() -> None:
     (step,) = outbox.next_steps([row(1, "sent", attempts=1, remote="7"), row(2)], NOW)
     assert (step.look_first, step.remote) == (False, "7")

@@ -17,6 +17,7 @@ MAY_KNOW = {
     "lineage": {"records", "packs", "version"},
     "press": {"records", "packs", "version"},
     "pipeline": {"records", "packs", "wire", "reading", "lineage"},
+    "archive": {"records", "packs", "wire", "lineage", "pipeline", "sheets", "version"},
     "desk": {
         *("records", "packs", "wire", "reading", "lineage", "press", "sheets"),
         *("pipeline", "version"),
@@ -24,7 +25,7 @@ MAY_KNOW = {
     "site": {"wire", "desk", "version"},
     "cli": {
         *("records", "packs", "wire", "reading", "lineage", "press", "sheets"),
-        *("pipeline", "desk", "site", "version"),
+        *("pipeline", "archive", "desk", "site", "version"),
     },
     "__init__": {"records", "sheets", "pipeline", "wire", "lineage", "version"},
     "__main__": {"cli"},

@@ -18,6 +18,8 @@ from random import Random
 
 STORIES = 100_000
 TIMES = 60
+FOUND = ("", "porto", "lang:pt -greve", "source:=3 OR source:=4", "person:gundel", "state:held")
+FOUND += ("date:2024-03..2025-08-12", '"porto de"', "港口")
 TITLE = f"The desk: server time at {STORIES:,} stories (milliseconds, 95th percentile of {TIMES})"
 
 
@@ -32,7 +34,7 @@ def open_store() -> None:
     from wiredesk.desk.models import Shown
 
     if not Shown.objects.exists():
-        fill(STORIES, find=False)
+        fill(STORIES)
         _work()
 
 
@@ -69,15 +71,18 @@ def questions() -> Iterator[tuple[str, Callable[[Random], object]]]:
     from wiredesk.desk.actions.decide import hold
     from wiredesk.desk.actions.presence import heartbeat
     from wiredesk.desk.actions.undo import undo
-    from wiredesk.desk.models import HouseRule, Shown
+    from wiredesk.desk.models import Entry, HouseRule, Shown
+    from wiredesk.desk.queries.figures import figures
     from wiredesk.desk.queries.house import would_have_matched
     from wiredesk.desk.queries.story import story_page
     from wiredesk.desk.queries.trail import trail
     from wiredesk.desk.queries.wire import Mark, mark_now, news_since, wire_counts, wire_rows
+    from wiredesk.desk.search.finding import count, search
 
     def person() -> object:  # a new object, as each request has
         return get_user_model().objects.get(username="ana")
 
+    places = list(Entry.objects.values_list("place", flat=True)[::997])
     marks = [f"{at.isoformat()}_{pk}" for at, pk in Shown.objects.values_list("at", "pk")[::997]]
     first, last = Shown.objects.order_by("pk").first(), Shown.objects.order_by("pk").last()
     rule = HouseRule.objects.get(name="It is shorter than 40 words")
@@ -105,6 +110,11 @@ def questions() -> Iterator[tuple[str, Callable[[Random], object]]]:
         lambda dice: wire_rows(person(), {"source": [dice.randrange(1, 40)], "badge": ["major"]}),
     )
     yield "Wire, with words", lambda dice: wire_rows(person(), {"text": "Lisboa"})
+    for words in FOUND:
+        yield f"Find: {words or 'all there is'}", lambda dice, words=words: search(words)
+    yield "Find, a later page", lambda dice: search("porto", before=dice.choice(places))
+    yield "Find, nine saved searches counted", lambda dice: count(FOUND)
+    yield "Figures of 5,000 matches", lambda dice: figures("")
     yield "Wire, what is new", lambda dice: news_since(person(), Mark(last.pk - 20, 0, 0))
     yield "Wire, nothing new", lambda dice: news_since(person(), mark_now())
     yield "Story", lambda dice: story_page(person(), any_story(dice), _now())

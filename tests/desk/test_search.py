@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wiredesk import records
 from wiredesk.desk.actions.arrive import arrive
 from wiredesk.desk.actions.let_go import let_go
-from wiredesk.desk.models import Entry, Job, Shown, Source, Story
+from wiredesk.desk.models import Alias, Authority, Entry, Job, Shown, Source, Story
 from wiredesk.desk.search import words
 from wiredesk.desk.search.entering import rebuild
 from wiredesk.desk.search.finding import count, search
@@ -234,6 +234,14 @@ def test_what_a_licence_lets_go_is_found_no_more(costa: Source) -> None:
     costa.save()
     let_go(NOW + timedelta(days=5))
     assert (search("").total, Entry.objects.count()) == (0, 0)
+
+
+def test_people_are_found_as_the_house_writes_them(costa: Source) -> None:
+    house = Authority.objects.create(kind="person", name="Joana Prates Vidal", changed=NOW)
+    Alias.objects.create(authority=house, words="Joana Prates", folded="joana prates")
+    list(rebuild())
+    assert names('speaker:="Joana Prates Vidal"') == names("vidal") == {"porto"}
+    assert names('"Joana Prates"') == {"porto"}
 
 
 def test_a_rebuilt_index_finds_the_same(costa: Source) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from wiredesk.cli import sources
+from wiredesk.cli import archive, sources
 from wiredesk.cli.backups import backup, restore
 from wiredesk.cli.desk import desk, serve
 from wiredesk.cli.find import find
@@ -28,6 +28,7 @@ app.command("schema")(print_schema)
 app.command()(relate)
 app.command("import")(import_)
 app.add_typer(sources.app, name="sources")
+app.add_typer(archive.app, name="archive")
 app.command()(desk)
 app.command()(serve)
 app.command()(work)

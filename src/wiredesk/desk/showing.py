@@ -37,23 +37,28 @@ def show_arrived(
     row = row_of(kept, text, None, ())
     if before:
         row.note, row.alerts, row.order = before.note, before.alerts, before.order
-    _write(row, before.fingerprint if before else "")
+    _write(row, before)
 
 
 def show(story_id: int) -> None:
     """Work out a story's row and facts from all that is kept of it."""
-    story = Story.objects.select_related(*WITH_TEXT, "shown").get(pk=story_id)
+    show_story(Story.objects.select_related(*WITH_TEXT, "shown").get(pk=story_id))
+
+
+def show_story(story: Story) -> None:
+    """The same of a story that was loaded just now, with what ``WITH_TEXT`` names and its row."""
     stands = standing_of(story)
     before = getattr(story, "shown", None)
     if stands is None:
-        Shown.objects.filter(pk=story_id).delete()
+        Shown.objects.filter(pk=story.pk).delete()
         return
     row = row_of(story, stands.story, stands.reading, stands.defects)
-    row.alerts = Alert.objects.filter(story=story_id, closed=None).count()
+    if story.state != "received" or story.out or (before and before.alerts):
+        row.alerts = Alert.objects.filter(story=story, closed=None).count()
     row.note = before.note if before else ""
     if stands.decisions.lifted:
         row.embargo_words = ""
-    _write(row, before.fingerprint if before else "")
+    _write(row, before)
     if stands.reading is not None:
         copies = before.copies if before else 0
         _write_facts(story, stands, desk_of(story, row, stands.decisions.ticked, copies))
@@ -157,15 +162,17 @@ def _is_telling(text: records.Story) -> bool:
     return len(text.text) > FEW_WORDS * 40 or len(words_of(text)) >= FEW_WORDS
 
 
-def _write(row: Shown, fingerprint_before: str) -> None:
+def _write(row: Shown, before: Shown | None) -> None:
     Shown.objects.bulk_create(
         [row],
         update_conflicts=True,
         unique_fields=["story"],
         update_fields=[Shown._meta.get_field(_field(column)).name for column in COLUMNS],
     )
-    for fingerprint in {row.fingerprint, fingerprint_before} - {""}:
-        regroup(fingerprint)
+    old = (before.fingerprint, before.removed) if before else ("", False)
+    if old != (row.fingerprint, row.removed):
+        for fingerprint in {row.fingerprint, old[0]} - {""}:
+            regroup(fingerprint)
 
 
 def _field(column: str) -> str:

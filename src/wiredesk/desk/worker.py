@@ -41,7 +41,6 @@ VERBS: dict[str, Verb] = {
     "mail_alert": lambda subject, now: mail_alert(int(subject), now),
     "send": lambda subject, now: send(int(subject), now),
     "follow_alert": lambda subject, now: follow_by_rule(int(subject), now),
-    "count_searches": lambda _, now: count_searches(now),
     "show_missing": lambda _, now: show_missing_stories(now),
     "read_version": lambda subject, now: read_version(int(subject), now),
     "read_page": lambda subject, now: read_page(int(subject), now),
@@ -51,7 +50,7 @@ VERBS: dict[str, Verb] = {
 REGULARLY: dict[str, tuple[timedelta, Callable[[datetime], object]]] = {
     "let_go": (timedelta(days=1), lambda now: jobs.ask_for("let_go", "all", now)),
     "show_missing": (timedelta(days=1), lambda now: jobs.ask_for("show_missing", "all", now)),
-    "count_searches": (timedelta(days=1), lambda now: jobs.ask_for("count_searches", "all", now)),
+    "count_searches": (timedelta(minutes=1), count_searches),
     "renew": (timedelta(minutes=1), renew_due),
 }
 """What every worker sees to: how often, and a function of the time."""

@@ -25,6 +25,14 @@ class Houses:
     def __init__(self) -> None:
         """Nothing known yet."""
         self._holders: dict[tuple[str, Paragraph], list[frozenset[Paragraph]]] = defaultdict(list)
+        self._known: set[tuple[str, Paragraph]] = set()
+
+    @classmethod
+    def of(cls, known: set[tuple[str, Paragraph]]) -> "Houses":
+        """Houses whose boilerplate was learnt elsewhere: (outlet, paragraph)."""
+        houses = cls()
+        houses._known |= known
+        return houses
 
     def learn(self, story: Comparable) -> None:
         """Take note of a story's paragraphs. A story whose outlet is unknown teaches nothing."""
@@ -35,10 +43,12 @@ class Houses:
             holders = self._holders[story.source, paragraph]
             if len(holders) < SEVERAL and all(_unrelated(found, other) for other in holders):
                 holders.append(found)
+                if len(holders) == SEVERAL:
+                    self._known.add((story.source, paragraph))
 
     def is_boilerplate(self, source: str | None, paragraph: Paragraph) -> bool:
         """Whether a paragraph stands in several unrelated stories of an outlet."""
-        return source is not None and len(self._holders.get((source, paragraph), ())) >= SEVERAL
+        return source is not None and (source, paragraph) in self._known
 
     def without(self, story: Comparable) -> Iterator[str]:
         """The story's paragraphs, those that are its outlet's boilerplate left empty."""

@@ -110,20 +110,21 @@ class Declared:
 
     def add(self, story: Comparable) -> None:
         """Take in a story."""
-        for key in _keys(story):
+        for key in declared_ids(story):
             self._by_id[key].append(story)
 
     def ties(self, story: Comparable) -> Iterator[Tie]:
         """Ties of kind ``version`` to the stories taken in that declare one id with this one."""
         seen = set()
-        for key in _keys(story):
+        for key in declared_ids(story):
             for other in self._by_id.get(key, ()):
                 if other.id not in seen:
                     seen.add(other.id)
                     yield as_version(story, other, Tie(a=story.id, b=other.id, kind="version"))
 
 
-def _keys(story: Comparable) -> Iterator[tuple[str, str]]:
+def declared_ids(story: Comparable) -> Iterator[tuple[str, str]]:
+    """What a story is declared to be: (kind of id, id)."""
     for what in ("guid", "canonical", "address"):
         value = getattr(story, what)
         if value:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from wiredesk.reading import read_story
 from wiredesk.records import Delivery, Given, Reading, Refusal, Story
 from wiredesk.wire import detect
+from wiredesk.wire.carriers.child import read_in_child
 
 BESIDE = 8
 """How many stories before and after one are held beside it, for lines that stand on several."""
@@ -42,7 +43,7 @@ def _stories(deliveries: Iterable[Delivery | Refusal]) -> Iterator[Story | Refus
         if isinstance(delivery, Refusal):
             yield delivery
         else:
-            yield from detect.parse(delivery)
+            yield from detect.parse(delivery, read_in_child)
 
 
 def _read_first(

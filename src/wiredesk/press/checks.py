@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from wiredesk.press.moments import in_words, maybe_begun, surely_over
+from wiredesk.press.moments import in_words, maybe_begun, surely_come
 from wiredesk.records import Article, Record, Refusal, Ruling
 
 
 class HouseRule(NamedTuple):
     """One rule of the house, as the desk found it on this story.
 
-    ``met`` says whether what the rule describes is so: "reviewed by two" as a ``must`` wants
-    True; "machine translation that no person reviewed" as a ``must_not`` wants False. A ``warn``
-    never refuses.
+    ``met`` says whether the rule is kept: a ``must`` that is so, a ``must_not`` that is not. A
+    ``warn`` never refuses.
     """
 
     rule: str
@@ -32,7 +31,8 @@ class Checks(Record, frozen=True, kw_only=True):
     version: int
     """The desk's version of the story that the article was made of."""
     rulings: tuple[Ruling, ...] = ()
-    """The rulings on the story, the oldest first: approvals, rejections, reopenings."""
+    """The rulings on the story, the oldest first: approvals, rejections, reopenings, embargoes
+    that were lifted by hand (``lift_embargo``)."""
     house: tuple[HouseRule, ...] = ()
 
 
@@ -54,7 +54,7 @@ def refusals(
     yield from _of_content(article)
     yield from _of_rights(article, goes_out)
     yield from _of_review(checks, held)
-    yield from _of_embargo(article, goes_out)
+    yield from _of_embargo(article, checks, goes_out)
     yield from _of_house(checks)
 
 
@@ -115,35 +115,41 @@ def _of_review(checks: Checks, held: bool) -> Iterator[Refusal]:
         yield Refusal(what="approval", why=why)
 
 
-def _of_embargo(article: Article, goes_out: datetime) -> Iterator[Refusal]:
+def _of_embargo(article: Article, checks: Checks, goes_out: datetime) -> Iterator[Refusal]:
     if not article.embargo:
         return
-    end = surely_over(article.embargo)
-    if end is None:
+    end = surely_come(article.embargo)
+    if end is None and not _is_lifted(checks):
         why = (
             f"It is under an embargo until “{article.embargo}”, which is no date that can be "
-            "reckoned. Enter the date and time that the sender means."
+            "reckoned. Lift it by hand once you know that it is over."
         )
         yield Refusal(what="embargo", why=why)
-    elif goes_out < end:
-        why = f"It is under an embargo until {article.embargo}"
-        vague = "T" not in article.embargo or datetime.fromisoformat(article.embargo).tzinfo is None
-        if vague:
-            why += (
-                f", which names no {'time of day' if 'T' not in article.embargo else 'time zone'}"
-                f": it is over everywhere on {in_words(end)}. Where you know the moment, enter it"
-            )
-        yield Refusal(what="embargo", why=why + ".")
+    elif end is not None and goes_out < end:
+        yield Refusal(what="embargo", why=f"It is under an embargo until {_until(article, end)}.")
+
+
+def _until(article: Article, end: datetime) -> str:
+    """The embargo's own date; with the moment that it is reckoned to, where it names none."""
+    said = article.embargo or ""
+    if "T" in said and datetime.fromisoformat(said).tzinfo:
+        return said
+    lacks = "time zone" if "T" in said else "time of day"
+    return f"{said}, which names no {lacks}: it has come everywhere on {in_words(end)}"
+
+
+def _is_lifted(checks: Checks) -> bool:
+    """Whether a person lifted the embargo of this version."""
+    return any(r.verb == "lift_embargo" and r.version == checks.version for r in checks.rulings)
 
 
 def _of_house(checks: Checks) -> Iterator[Refusal]:
+    said = {"must": "A rule of the house is not met", "must_not": "A rule of the house forbids it"}
     for rule, kind, met in checks.house:
-        if kind == "must" and not met:
-            yield Refusal(what="house rule", why=f"A rule of the house is not met: {rule}.")
-        elif kind == "must_not" and met:
-            yield Refusal(what="house rule", why=f"A rule of the house forbids it: {rule}.")
+        if kind in said and not met:
+            yield Refusal(what="house rule", why=f"{said[kind]}: {rule}.")
 
 
 def warnings(checks: Checks) -> tuple[str, ...]:
     """The house rules that speak and refuse nothing."""
-    return tuple(rule for rule, kind, met in checks.house if kind == "warn" and met)
+    return tuple(rule for rule, kind, met in checks.house if kind == "warn" and not met)

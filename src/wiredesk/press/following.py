@@ -9,6 +9,8 @@ from wiredesk.records import Article, Order, Record, Refusal, Release
 
 ASKS = {
     "kill": "withdraw",
+    # A feed that takes an entry back (Atom's deleted-entry).
+    "deletion": "withdraw",
     "hold": "hold",
     # An embargo that comes late: off the pages until it is over.
     "embargo": "hold",
@@ -43,7 +45,7 @@ def asked_by(history: Sequence[Release], order: Order, now: datetime) -> Asked |
         return None
     sender = _sender(history)
     why = {
-        "withdraw": f"{sender} kills the story. Ours is {stands}: withdraw it.",
+        "withdraw": f"{sender} takes the story back. Ours is {stands}: withdraw it.",
         "hold": f"{sender} asks for the story to be held. Ours is {stands}: hold it.",
         "resume": f"{sender} releases the story. Ours is held: look at it and release it.",
         "correct": f"{sender} sent a correction. Ours is {stands}: take it over and approve it.",

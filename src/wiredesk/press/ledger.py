@@ -13,7 +13,7 @@ from msgspec import structs
 
 from wiredesk.press.checks import Checks, is_excerpt, refusals
 from wiredesk.press.extract import as_excerpt
-from wiredesk.press.moments import in_words, stamp, surely_over
+from wiredesk.press.moments import in_words, stamp, surely_come
 from wiredesk.records import Article, Correction, Refusal, Release
 
 History = Sequence[Release]
@@ -190,8 +190,8 @@ def _as_it_goes(article: Article) -> Article:
 
 
 def _reopened(history: History, checks: Checks) -> bool:
-    withdrawn = surely_over(history[-1].at)
-    reopened = (surely_over(r.at) for r in checks.rulings if r.verb == "reopen")
+    withdrawn = surely_come(history[-1].at)
+    reopened = (surely_come(r.at) for r in checks.rulings if r.verb == "reopen")
     return any(at and withdrawn and at >= withdrawn for at in reopened)
 
 
@@ -238,14 +238,14 @@ def _is_known(history: History, note: str) -> bool:
 
 def _due_of(history: History, now: datetime) -> datetime | None:
     due = history[-1].due if history else None
-    return surely_over(due) if due and _is_ahead(due, now) else None
+    return surely_come(due) if due and _is_ahead(due, now) else None
 
 
 def _is_ahead(when: str | None, now: datetime) -> bool:
-    at: Any = surely_over(when) if when else None
+    at: Any = surely_come(when) if when else None
     return at is not None and at > now
 
 
 def _in_words(when: str | None) -> str:
-    at = surely_over(when) if when else None
+    at = surely_come(when) if when else None
     return in_words(at) if at else "no time"

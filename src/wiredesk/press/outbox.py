@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from wiredesk.press.answers import GONE, LOOK, SENT, STOP, Answer, meaning_of
-from wiredesk.press.moments import surely_over
+from wiredesk.press.moments import surely_come
 from wiredesk.records import Record, Release
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(minutes=30)
@@ -67,7 +67,7 @@ class Step(NamedTuple):
 
 def rows_for(release: Release, destinations: Iterable[str], now: datetime) -> tuple[Row, ...]:
     """A row for each destination; a scheduled release is due at its time."""
-    due = surely_over(release.due) if release.due else None
+    due = surely_come(release.due) if release.due else None
     return tuple(
         Row(
             story=release.story,
@@ -89,7 +89,14 @@ def needless(rows: Sequence[Row], now: datetime) -> tuple[Row, ...]:
     being sent is let be.
     """
     return tuple(
-        structs.replace(row, state="needless", lease=None, error="")
+        structs.replace(
+            row,
+            state="needless",
+            lease=None,
+            error="",
+            # Whoever was sending it died, and it may have arrived all the same.
+            doubtful=row.doubtful or row.state == "sending",
+        )
         for line in _lines(rows)
         for place, row in enumerate(line)
         if _is_needless(line, place, now)

@@ -16,6 +16,7 @@ from wiredesk.wire.formats import (
     unread,
     webpage,
 )
+from wiredesk.wire.formats.feeds.rescued import Rescue
 from wiredesk.wire.formats.teletype import anpa, iptc7901
 from wiredesk.wire.refusals import LARGEST, refuse_large
 from wiredesk.wire.storable import ESCAPED, storable_story
@@ -50,12 +51,16 @@ def claimant(delivery: Delivery) -> Format:
     return next(form for form in FORMATS if form.claims(delivery))
 
 
-def parse(delivery: Delivery) -> Iterator[Story | Refusal]:
-    """The stories in a delivery; a Refusal for what cannot be read."""
+def parse(delivery: Delivery, rescue: Rescue | None = None) -> Iterator[Story | Refusal]:
+    """The stories in a delivery; a Refusal for what cannot be read.
+
+    ``rescue`` is an engine that reads feeds which are broken beyond our own mending.
+    """
     if len(delivery.body) > LARGEST:
         yield refuse_large(len(delivery.body), delivery.address)
         return
-    found = claimant(delivery).parse(delivery)
+    form = claimant(delivery)
+    found = feeds.parse(delivery, rescue) if form is feeds.FORMAT else form.parse(delivery)
     yield from map(_storable, found) if ESCAPED.search(delivery.body) else found
 
 

@@ -52,6 +52,9 @@ _BEFORE_ROOT = re.compile(
     r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\]\s*)?>", re.S | re.I
 )
 _ROOT = re.compile(r"<(?:([\w-]+):)?([A-Za-z_][\w.-]*)(?=[\s/>])([^>]*)")
+_FEED_BEHIND = re.compile(
+    r"<\?xml\s[^>]{0,200}\?>\s*<((?:[\w-]{1,20}:)?(?:rss|feed|rdf))[\s>]", re.I
+)
 _JSON = re.compile(
     r'\s*(?:\{\s*(?:"(?:[^"\\\n]|\\.){0,200}"\s*:|\}\s*$)|\[\s*(?:\{\s*"|"[^"\n]*"\s*,))'
 )
@@ -102,14 +105,25 @@ def _kind(head: str, body: bytes, declared: str) -> str:
         return form
     start = head.lstrip()
     if start.startswith("<"):
-        kind = _markup(start, body)
+        kind = _feed_behind(start, body) or _markup(start, body)
         if kind:
             return kind
     elif _JSON.match(head):
         return _json(head)
     elif (mail := _MAIL.match(head)) and _MAIL_ONLY.search(mail[0]):
         return "mail"
+    elif form := _feed_behind(head, body):
+        return form
     return HTML if _has_tags(head, declared) else TEXT
+
+
+def _feed_behind(head: str, body: bytes) -> str | None:
+    """A feed with something before its XML declaration (a warning of the server's), as broken
+    servers send it; its root closes at the end."""
+    found = _FEED_BEHIND.search(head) if "<?xml" in head[5:] else None
+    if not found or f"</{found[1]}".encode("ascii", "ignore") not in body[-200:]:
+        return None
+    return _XML_ROOTS[found[1].rpartition(":")[2].lower()]
 
 
 def _teletype(head: str) -> str | None:

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from wiredesk.records import Delivery, Note
-from wiredesk.wire.decoding import Claim, decode
+from wiredesk.wire.decoding import LOOKED_AT, Claim, decode
 from wiredesk.wire.formats import media_claims
 from wiredesk.wire.markup import xml_parser
 
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*?\?>")
+_BEGINS = re.compile(r"<\?xml\s")
 _DECLARED_CHARSET = re.compile(rb"""^\s*<\?xml\b[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^>\[]*(?:\[(.*?)\]\s*)?>", re.S | re.I)
 _DECLARES = re.compile(r"""<!ENTITY\s+(\w+)\s+(?:"([^"&%<]{0,500})"|'([^'&%<]{0,500})')\s*>""")
@@ -57,18 +58,41 @@ def parse_document(delivery: Delivery) -> Document:
         if root is not None:
             return Document(root)
     decoded = decode(delivery.body, claims)
-    text = _DECLARATION.sub("", decoded.text, count=1).lstrip()
-    text, entities = without_doctype(text)
+    text, entities = _bare(decoded.text)
+    notes = (*decoded.notes, *_stood_before(decoded.text))
     root = _tree(text.encode("utf-8"))
     if root is not None:
-        return Document(root, decoded.notes)
+        return Document(root, notes)
     whole = mended(text, entities)
     root, why = _tree(whole.encode("utf-8")), "It is not well-formed XML; small slips were mended."
     if root is None:
         root, why = _cut_off(whole), "It is cut off; what had come was read."
     if root is None:
-        return Document(None, decoded.notes)
-    return Document(root, (*decoded.notes, Note(kind="xml", text=why)))
+        return Document(None, notes)
+    return Document(root, (*notes, Note(kind="xml", text=why)))
+
+
+def mended_markup(delivery: Delivery) -> str:
+    """An XML document as text, its small slips mended; it may still be broken."""
+    return mended(*_bare(decode(delivery.body, charset_claims(delivery)).text))
+
+
+def _bare(text: str) -> tuple[str, dict[str, str]]:
+    """The text from its root element on, and the plain entities that its DOCTYPE declared.
+
+    What a faulty server wrote before the XML declaration (a warning of PHP's) is no part of it.
+    """
+    begins = _BEGINS.search(text, 0, LOOKED_AT)
+    text = text[begins.start() :] if begins else text
+    return without_doctype(_DECLARATION.sub("", text, count=1).lstrip())
+
+
+def _stood_before(text: str) -> tuple[Note, ...]:
+    begins = _BEGINS.search(text, 0, LOOKED_AT)
+    before = " ".join(text[: begins.start()].split()) if begins else ""
+    if not before:
+        return ()
+    return (Note(kind="xml", text=f"Something stood before it, and is left out: “{before[:100]}”"),)
 
 
 def without_doctype(text: str) -> tuple[str, dict[str, str]]:

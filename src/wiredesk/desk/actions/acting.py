@@ -62,7 +62,7 @@ def _load(kind: str, subject: int | None) -> tuple[Any, Story | Source | None]:
 
 def locked_story(story_id: int | None) -> Story | None:
     """A story with its text, locked until the transaction ends."""
-    rows = Story.objects.select_for_update(of=("self",)).select_related(*WITH_TEXT)
+    rows = Story.objects.select_for_update(of=("self",)).select_related(*WITH_TEXT, "shown")
     return rows.filter(pk=story_id).first()
 
 

@@ -1,6 +1,6 @@
 """What an incoming version does to a story that people have worked on."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -8,7 +8,6 @@ from wiredesk import records
 from wiredesk.desk.actions.acting import locked_story, rule
 from wiredesk.desk.actions.alerts import CONCERNED, PLAINLY, raise_alert
 from wiredesk.desk.actions.editing import rule_edit, save_edit
-from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.editing import (
     carry,
     exact_changes,
@@ -18,16 +17,13 @@ from wiredesk.desk.editing import (
     with_text,
 )
 from wiredesk.desk.embargoes import standing
-from wiredesk.desk.models import Edit, Ruling, SavedSearch, Story, Version
+from wiredesk.desk.models import Edit, Ruling, Story, Version
 from wiredesk.desk.packing import unpack_story
 from wiredesk.desk.queries.changes import note_of
 from wiredesk.desk.queries.standing import Standing, standing_of, text_of
-from wiredesk.desk.showing import show
+from wiredesk.desk.showing import show, show_story
 from wiredesk.desk.workflow import after_arrival
 from wiredesk.reading import read_story
-
-COUNTED = timedelta(seconds=60)
-"""Until saved searches are counted anew; arrivals of a minute are counted together."""
 
 
 def settle(version: Version, reading: records.Reading, now: datetime) -> None:
@@ -39,9 +35,9 @@ def settle(version: Version, reading: records.Reading, now: datetime) -> None:
     story = locked_story(version.story_id)
     if story.latest_id == version.pk and version.number > 1:
         _settle_new(story, version, reading, now)
-    show(story.pk)
-    if SavedSearch.objects.exists():
-        ask_for("count_searches", "all", now, due=now + COUNTED)
+        show(story.pk)
+    else:
+        show_story(story)
 
 
 def _settle_new(story: Story, version: Version, reading: records.Reading, now: datetime) -> None:

@@ -15,6 +15,7 @@ from wiredesk.desk.actions.bury import bury
 from wiredesk.desk.actions.keep import keep, scope_of
 from wiredesk.desk.models import Arrival, Failure, Source
 from wiredesk.wire import detect
+from wiredesk.wire.carriers.child import read_in_child
 from wiredesk.wire.formats.feeds.deletions import deletions_in
 from wiredesk.wire.storable import storable, storable_story
 
@@ -35,7 +36,7 @@ def take_in(
     delivery = delivered(arrival)
     if arrival.taken_in or delivery is None:
         return done
-    for item, story in enumerate(detect.parse(delivery)):
+    for item, story in enumerate(detect.parse(delivery, read_in_child)):
         done[_take(arrival, item, story, now)] += 1
         after_each()
     for deletion in deletions_in(delivery):

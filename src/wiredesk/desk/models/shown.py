@@ -6,6 +6,8 @@ from django.db import models
 from wiredesk.desk.models.sources import Source
 from wiredesk.desk.models.stories import Story
 
+ON_THE_WIRE = models.Q(follows=False, removed=False)
+
 
 class Shown(models.Model):
     """One row of the Wire. Everything in it can be made again (``desk.showing``)."""
@@ -67,8 +69,11 @@ class Shown(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=("removed", "follows", "-at", "-story"), name="shown_all"),
-            models.Index(fields=("removed", "follows", "state", "-at", "-story"), name="shown_st"),
+            # "NOT removed" is no look-up in an index, but can be the condition of one.
+            models.Index(fields=("-at", "-story"), condition=ON_THE_WIRE, name="shown_wire"),
+            models.Index(
+                fields=("state", "-at", "-story"), condition=ON_THE_WIRE, name="shown_state"
+            ),
             models.Index(fields=("source", "-at", "-story"), name="shown_source"),
             models.Index(fields=("language", "-at", "-story"), name="shown_language"),
             models.Index(fields=("fingerprint", "first", "story"), name="shown_copies"),

@@ -1,17 +1,16 @@
 """Figures on what a query finds, as tables; ``drawing.charts`` draws them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from wiredesk.desk.models import Entry
-from wiredesk.desk.models.entries import tags_in
 from wiredesk.desk.search import words
 from wiredesk.desk.search.finding import Scopes, asked, label_of, source_names, term_for
 from wiredesk.desk.search.query import Query, parse_query
 
-MOST = 20_000
+MOST = 5_000
 """Stories that figures are made of: the newest matches."""
 
 BARS = 15
@@ -73,53 +72,63 @@ def figures(query: Query | str, scopes: Scopes = (), most: int = MOST) -> Figure
     """The figures on what a query finds: three statements, four where sources are asked for."""
     query = parse_query(query) if isinstance(query, str) else query
     places = words.newest(asked(query, scopes), most + 1)
-    rows = _rows(places[:most])
-    names = source_names({pk for row in rows for pk in row.of("source")})
-    dates = [row.published for row in rows if row.published]
+    tally = _Tally()
+    for row in _rows(places[:most]):
+        tally.add(*row)
+    names = source_names(tally.sources)
     return Figures(
-        over_time=over_time(dates),
-        undated=len(rows) - len(dates),
-        quoted=_bars(rows, "speaker", names),
-        kinds=_bars(rows, "kind", names),
-        attribution=_attribution(rows, names),
-        defects=_defects(rows, names),
-        stories=len(rows),
+        over_time=over_time(tally.dates),
+        undated=tally.stories - len(tally.dates),
+        quoted=_best(tally.speakers, "speaker", names),
+        kinds=_best(tally.kinds, "kind", names),
+        attribution=_attribution(tally, names),
+        defects=_defects(tally, names),
+        stories=tally.stories,
         capped=len(places) > most,
     )
 
 
-class _Row(NamedTuple):
-    published: str
-    sentences: int
-    claimed: int
-    own_voice: int
-    tags: list[tuple[str, str, int]]
+class _Tally:
+    """All counts, made in one pass over the rows."""
 
-    def of(self, kind: str) -> list[str]:
-        """The values of one kind of tag."""
-        return [value for tag, value, _ in self.tags if tag == kind]
+    def __init__(self) -> None:
+        self.stories = 0
+        self.dates: list[str] = []
+        self.speakers: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
+        self.sources: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+        """Stories, sentences, claimed, own voice."""
+        self.defects: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(
+        self, published: str, sentences: int, claimed: int, own_voice: int, lines: str, times: str
+    ) -> None:
+        """Count one story."""
+        self.stories += 1
+        if published:
+            self.dates.append(published)
+        sources, defects = [], []
+        for line, count in zip(lines.split("\n"), times.split(), strict=False):
+            kind, _, value = line.partition("\t")
+            if kind == "speaker":
+                self.speakers[value] += int(count)
+            elif kind == "kind":
+                self.kinds[value] += int(count)
+            elif kind == "source":
+                sources.append(value)
+            elif kind == "defect":
+                defects.append((value, int(count)))
+        for source in sources:
+            sums = self.sources[source]
+            for at, number in enumerate((1, sentences, claimed, own_voice)):
+                sums[at] += number
+            for defect, number in defects:
+                self.defects[source][defect] += number
 
 
-def _rows(places: Sequence[int]) -> list[_Row]:
-    if not places:
-        return []
-    entries = Entry.objects.filter(place__gte=places[-1], place__lte=places[0])
-    columns = ("place", "published", "sentences", "claimed", "own_voice", "tag_lines", "times")
-    wanted = set(places)
-    return [
-        _Row(*told, tags_in(lines, times))
-        for at, *told, lines, times in entries.values_list(*columns)
-        if at in wanted
-    ]
-
-
-def _bars(rows: Sequence[_Row], kind: str, names: dict[str, str]) -> tuple[Bar, ...]:
-    counted: Counter[str] = Counter()
-    for row in rows:
-        for tag, value, count in row.tags:
-            if tag == kind:
-                counted[value] += count
-    return _best(counted, kind, names)
+def _rows(places: Sequence[int]) -> Iterator[tuple[str, int, int, int, str, str]]:
+    columns = ("published", "sentences", "claimed", "own_voice", "tag_lines", "times")
+    return Entry.objects.filter(place__in=places).order_by().values_list(*columns).iterator()
 
 
 def _best(counted: Counter[str], kind: str, names: dict[str, str]) -> tuple[Bar, ...]:
@@ -127,12 +136,7 @@ def _best(counted: Counter[str], kind: str, names: dict[str, str]) -> tuple[Bar,
     return tuple(Bar(label_of(kind, v, names), count, term_for(kind, v)) for v, count in best)
 
 
-def _attribution(rows: Sequence[_Row], names: dict[str, str]) -> tuple[Share, ...]:
-    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for row in rows:
-        for source in row.of("source"):
-            for at, number in enumerate((1, row.sentences, row.claimed, row.own_voice)):
-                sums[source][at] += number
+def _attribution(tally: _Tally, names: dict[str, str]) -> tuple[Share, ...]:
     return tuple(
         Share(
             label_of("source", source, names),
@@ -143,29 +147,23 @@ def _attribution(rows: Sequence[_Row], names: dict[str, str]) -> tuple[Share, ..
             claimed / (claimed + own) if claimed + own else 0.0,
             term_for("source", source),
         )
-        for source, (stories, sentences, claimed, own) in _largest(sums, lambda one: one[0])
+        for source, (stories, sentences, claimed, own) in _largest(
+            tally.sources, lambda sums: sums[0]
+        )
     )
 
 
-def _defects(rows: Sequence[_Row], names: dict[str, str]) -> tuple[Faults, ...]:
-    stories: Counter[str] = Counter()
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        for source in row.of("source"):
-            stories[source] += 1
-            for tag, value, count in row.tags:
-                if tag == "defect":
-                    kinds[source][value] += count
+def _defects(tally: _Tally, names: dict[str, str]) -> tuple[Faults, ...]:
     return tuple(
         Faults(
             label_of("source", source, names),
-            stories[source],
+            tally.sources[source][0],
             counted.total(),
-            counted.total() / stories[source],
+            counted.total() / tally.sources[source][0],
             _best(counted, "defect", names)[:5],
             term_for("source", source),
         )
-        for source, counted in _largest(kinds, lambda counted: counted.total())
+        for source, counted in _largest(tally.defects, lambda counted: counted.total())
     )
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from wiredesk import records
 from wiredesk.desk.models import Entry, Reading, Sighting, Story, Version
 from wiredesk.desk.packing import unpack_reading, unpack_story
+from wiredesk.desk.queries.names import named
 from wiredesk.desk.search import words
 from wiredesk.desk.search.folding import BYTES, indexed
 from wiredesk.desk.search.tags import Tag, language_of, tags_of, tokens_of
@@ -31,7 +32,8 @@ def enter(version: Version, reading: records.Reading) -> None:
 
 def _write(version: Version, reading: records.Reading, sources: list[int]) -> None:
     declared = reading.story
-    tags = tags_of(declared, reading, version.number, sources)
+    called = {key: settled.name for key, settled in named(reading.entities).items()}
+    tags = tags_of(declared, reading, version.number, sources, called)
     place = words.place_of(_at(declared, version.received), version.story_id)
     before = Entry.objects.filter(story=version.story_id).values_list("place", flat=True)
     words.take_out(list(before))

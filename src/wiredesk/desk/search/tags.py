@@ -5,7 +5,7 @@ can hold (its characters are of the private use area), so one query asks for wor
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from wiredesk import records
 from wiredesk.desk.search.folding import words_of
@@ -60,18 +60,25 @@ def _spoken(kind: str, value: str) -> str:
 
 
 def tags_of(
-    story: records.Story, reading: records.Reading, version: int, sources: Iterable[int]
+    story: records.Story,
+    reading: records.Reading,
+    version: int,
+    sources: Iterable[int],
+    called: Mapping[str, str],
 ) -> list[Tag]:
-    """The tags of a story as it was read. ``sources`` are those that carried it."""
+    """The tags of a story as it was read. ``sources`` are those that carried it; ``called`` says
+    how the house writes each entity."""
     entities = reading.entities
     counted: dict[str, Counter[str]] = {
         "source": Counter(str(pk) for pk in sources),
         "agency": Counter([reading.origin.agency] if reading.origin.agency else []),
         "language": Counter([language_of(story, reading)]),
-        "person": Counter(e.name for e in entities.values() if e.type == "PER"),
-        "org": Counter(e.name for e in entities.values() if e.type == "ORG"),
-        "place": Counter(e.name for e in entities.values() if e.type in PLACES),
-        "speaker": Counter(speaker_of(a, reading) for a in reading.attributions if a.speaker),
+        "person": Counter(called[k] for k, e in entities.items() if e.type == "PER"),
+        "org": Counter(called[k] for k, e in entities.items() if e.type == "ORG"),
+        "place": Counter(called[k] for k, e in entities.items() if e.type in PLACES),
+        "speaker": Counter(
+            called.get(a.speaker, a.speaker) for a in reading.attributions if a.speaker
+        ),
         "kind": Counter(a.kind for a in reading.attributions),
         "topic": Counter(topic.code for topic in reading.topics),
         "defect": Counter(defect.kind for defect in reading.defects),

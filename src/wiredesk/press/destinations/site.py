@@ -81,6 +81,8 @@ class _Run:
         self.folder = folder.resolve()
         self.known = _read_list(self.folder)
         self.refused: list[Refusal] = []
+        self.ready: set[Path] = set()
+        """Folders that are there, and in this folder."""
         self.untold = False
         """Whether we know more of the folder than its list says."""
         self.apart = self.folder / APART
@@ -144,8 +146,11 @@ class _Run:
         return False
 
     def _put(self, path: str, target: Path, body: bytes) -> bool:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.parent.resolve().is_relative_to(self.folder):
+        if target.parent not in self.ready:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.parent.resolve().is_relative_to(self.folder):
+                self.ready.add(target.parent)
+        if target.parent not in self.ready:
             self._refuse(path, "It would leave the folder by a link.")
             del self.known[path]
             return False

@@ -4,6 +4,7 @@ Feeds stand beside the list that they follow: of the whole site, of a section, o
 Maps are cut by the month, so that one more story makes one small map anew.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
@@ -57,36 +58,30 @@ def feeds(stock: Stock) -> Iterator[Feed]:
     stories: list[Shown | Buried] = [*stock.shown, *stock.buried]
     stories.sort(key=lambda s: (-instant(s.release.at), s.path))
     home = stock.channel.name
-    yield Feed("", home, stock.channel.language, _releases(stories))
+    yield Feed("", home, stock.channel.language, tuple(story.release for story in stories[:LONG]))
+    of_section: defaultdict[str, list[Release]] = defaultdict(list)
+    of_language: defaultdict[str, list[Release]] = defaultdict(list)
+    for story in stories:
+        section, language = _stood_in(stock, story)
+        of_section[section].append(story.release)
+        of_language[language].append(story.release)
     for key, shelf in stock.sections.items():
-        of_section = [s for s in stories if _section(stock, s) == key]
         folder = shelf.path.removesuffix(INDEX)
-        yield Feed(folder, f"{home}: {shelf.name}", stock.channel.language, _releases(of_section))
-    spoken = sorted({_language(s) for s in stories if isinstance(s, Shown)} - {""})
+        found = tuple(of_section[key][:LONG])
+        yield Feed(folder, f"{home}: {shelf.name}", stock.channel.language, found)
+    spoken = sorted(tag for tag in of_language if tag)
     for tag in spoken if len(spoken) > 1 else ():
-        of_language = [s for s in stories if _language(s) == tag]
         name = f"{home}: {stock.words.language(tag)}"
-        yield Feed(f"language/{tag}/", name, tag, _releases(of_language))
+        yield Feed(f"language/{tag}/", name, tag, tuple(of_language[tag][:LONG]))
 
 
-def _releases(stories: list[Shown | Buried]) -> tuple[Release, ...]:
-    return tuple(story.release for story in stories[:LONG])
-
-
-def _section(stock: Stock, story: Shown | Buried) -> str | None:
-    """The section that a story stands in, or stood in before it was withdrawn."""
+def _stood_in(stock: Stock, story: Shown | Buried) -> tuple[str, str]:
+    """The section and the language that a story is in, or was before it was withdrawn."""
     for release in reversed(story.history):
         if release.article is not None:
             told = stock.section_of(release.article)
-            return told[0] if told else None
-    return None
-
-
-def _language(story: Shown | Buried) -> str:
-    for release in reversed(story.history):
-        if release.article is not None:
-            return base_of(release.article.language)
-    return ""
+            return told[0] if told else "", base_of(release.article.language)
+    return "", ""
 
 
 def feed_files(stock: Stock) -> Iterator[Machine]:

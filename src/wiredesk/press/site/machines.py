@@ -50,7 +50,7 @@ def files(stock: Stock, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     yield ".well-known/trust.txt", trust
     gone = [address_of(b.path) for b in stock.buried if b.for_good]
     yield GONE, "".join(f"{path}\n" for path in gone).encode()
-    yield "_gone.nginx", nginx(gone, channel).encode()
+    yield "_gone.nginx", nginx(stock).encode("utf-8", "replace")
     yield ".htaccess", htaccess(channel).encode()
     yield from search_lists(stock)
 
@@ -87,7 +87,7 @@ def trust_txt(channel: Channel, settings: SiteSettings) -> str:
         lines.append(("disclosure", channel.principles))
     if "datatrainingallowed" not in told:
         lines.append(("datatrainingallowed", "no" if settings.reserved else "yes"))
-    one_line = ((name, " ".join(str(printable(value)).split())) for name, value in lines)
+    one_line = ((name, " ".join(printable(value).split())) for name, value in lines)
     return "".join(f"{name}={value}\n" for name, value in one_line)
 
 
@@ -103,12 +103,17 @@ def gone_folder(buried: Buried, channel: Channel) -> bytes:
     ).encode()
 
 
-def nginx(gone: list[str], channel: Channel) -> str:
-    """Lines for nginx (``include …/_gone.nginx;`` in a server): 410 with the tombstone as body."""
-    base = base_path(channel)
+def nginx(stock: Stock) -> str:
+    """Lines for nginx (``include …/_gone.nginx;`` in a server): 410 with the tombstone as body.
+
+    nginx compares decoded paths; one that would end its quotes, or be a variable, is left out.
+    """
+    base = base_path(stock.channel)
+    folders = [base + b.path.removesuffix(INDEX) for b in stock.buried if b.for_good]
     return "".join(
-        f'location = "{base}{path}" {{ error_page 410 "{base}{path}{INDEX}"; return 410; }}\n'
-        for path in gone
+        f'location = "{folder}" {{ error_page 410 "{folder}{INDEX}"; return 410; }}\n'
+        for folder in folders
+        if not set(folder) & set('"$\\{};\n')
     )
 
 

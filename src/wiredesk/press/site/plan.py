@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from markupsafe import Markup
 
 from wiredesk.press.channel import Channel, story_address
 from wiredesk.press.formats.jsonld import news_article, publisher
@@ -21,7 +22,7 @@ from wiredesk.press.site.paths import INDEX, address_of, relative
 from wiredesk.press.site.printable import outward
 from wiredesk.press.site.settings import SiteSettings
 from wiredesk.press.site.stock import Buried, Shown, Stock, topic_code
-from wiredesk.press.site.theme import Theme, plain_theme
+from wiredesk.press.site.theme import Theme
 from wiredesk.press.site.words import Words
 from wiredesk.records import Release
 
@@ -50,14 +51,16 @@ class Plan:
         """Sort what there is to show. Raises OSError or TOMLDecodeError for a bad theme folder."""
         self.channel, self.settings = channel, settings or SiteSettings()
         overlay = Path(self.settings.theme) if self.settings.theme else None
-        self.theme = Theme(overlay) if overlay else plain_theme()
+        self.theme = Theme(overlay)
         self.words = Words(channel.language, self.settings.timezone, overlay)
         self.stock = Stock(releases, channel, self.words, now)
         self.menu = lists.menu(self.stock)
         self._sections = frozenset(shelf.path for shelf in self.stock.sections.values())
         self._now = now
+        self._framed: dict[str, tuple[Markup, Markup]] = {}
+        self._house = publisher(channel)
         self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
-        self._code = self.theme.digest
+        self._code = self.theme.digest()
         self._base = self._digest(self._code, channel, self.settings, self.menu)
 
     def __iter__(self) -> Iterator[Planned]:
@@ -165,24 +168,46 @@ class Plan:
         return Planned(path, self._digest(self._base, path, template, made_of), make)
 
     def _print(self, path: str, template: str, **told: object) -> bytes:
-        root = machines.base_path(self.channel) if path == lists.LOST else None
-        return self.theme.page(
-            template,
-            path=path,
-            link=(lambda to: root + address_of(to)) if root else partial(relative, seen_from=path),
-            asset=self.theme.asset,
-            channel=self.channel,
-            house=publisher(self.channel),
-            settings=self.settings,
-            words=self.words,
-            say=self.words.say,
-            menu=self.menu,
-            stock=self.stock,
-            here=machines.absolute(self.channel, path),
-            absolute=partial(machines.absolute, self.channel),
-            feeds=feeds.links_of(path, self._sections),
-            **told,
-        )
+        around = self._around(path)
+        masthead, foot = self._masthead_and_foot(path)
+        return self.theme.page(template, masthead=masthead, foot=foot, **around, **told)
+
+    def _masthead_and_foot(self, path: str) -> tuple[Markup, Markup]:
+        """The same for all stories: none of them is in the menu, and all lie equally deep."""
+        like = "story" if path.startswith("story/") else path
+        if like not in self._framed:
+            around = self._around(path)
+            made = (
+                self.theme.part("masthead.html", **around),
+                self.theme.part("foot.html", **around),
+            )
+            self._framed[like] = made
+        return self._framed[like]
+
+    def _around(self, path: str) -> dict[str, object]:
+        """What every template is told."""
+        link = partial(relative, seen_from=path)
+        if path == lists.LOST:  # it is shown at any address
+            link = partial(_from_root, machines.base_path(self.channel))
+        return {
+            "path": path,
+            "link": link,
+            "asset": self.theme.asset,
+            "channel": self.channel,
+            "house": self._house,
+            "settings": self.settings,
+            "words": self.words,
+            "say": self.words.say,
+            "menu": self.menu,
+            "stock": self.stock,
+            "here": machines.absolute(self.channel, path),
+            "absolute": partial(machines.absolute, self.channel),
+            "feeds": feeds.links_of(path, self._sections),
+        }
 
     def _digest(self, *parts: object) -> bytes:
         return sha256(self._encode(parts)).digest()[:KEY]
+
+
+def _from_root(root: str, path: str) -> str:
+    return root + address_of(path)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wiredesk.packs.topics import media_topics
 from wiredesk.press.channel import Channel, story_address
-from wiredesk.press.moments import surely_over
+from wiredesk.press.moments import surely_come
 from wiredesk.press.site.paths import INDEX, story_folder
 from wiredesk.press.site.printable import segment
 from wiredesk.press.site.words import Words
@@ -229,7 +229,7 @@ def _histories(releases: Iterable[Release], now: datetime) -> Iterator[tuple[Rel
 def is_out(release: Release, now: datetime) -> bool:
     """Whether a release is due and no embargo of its article stands; for certain, both."""
     held = (release.due, release.article.embargo if release.article else None)
-    ends = [surely_over(value) for value in held if value]
+    ends = [surely_come(value) for value in held if value]
     return all(end is not None and end <= now for end in ends)
 
 

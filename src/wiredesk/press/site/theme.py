@@ -1,10 +1,10 @@
 """The look: templates, style and script, of the plain theme or of a newsroom's folder before it."""
 
-from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from wiredesk.press.site.printable import json_in_html, outward, printable, segment
 from wiredesk.press.site.words import direction_of
@@ -28,7 +28,8 @@ class Theme:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            finalize=printable,
+            auto_reload=False,
+            cache_size=-1,
             loader=ChoiceLoader([FileSystemLoader(f / "templates") for f in self.folders]),
         )
         self.templates.filters |= {"json_in_html": json_in_html, "outward": outward}
@@ -48,9 +49,12 @@ class Theme:
     def page(self, template: str, **told: object) -> bytes:
         """A page."""
         text = self.templates.get_template(template).render(told)
-        return text.encode("utf-8", "replace")
+        return printable(text).encode("utf-8", "replace")
 
-    @cached_property
+    def part(self, template: str, **told: object) -> Markup:
+        """A part of a page, escaped already."""
+        return Markup(self.templates.get_template(template).render(told))  # noqa: S704
+
     def digest(self) -> bytes:
         """What tells this look, and the code that fills it, from any other."""
         total = sha256()
@@ -60,12 +64,6 @@ class Theme:
                     total.update(file.relative_to(root).as_posix().encode() + b"\0")
                     total.update(sha256(file.read_bytes()).digest())
         return total.digest()
-
-
-@lru_cache(maxsize=1)
-def plain_theme() -> Theme:
-    """The plain theme alone, its templates made ready once for all runs of a worker."""
-    return Theme()
 
 
 def _hashed_name(name: str, body: bytes) -> str:

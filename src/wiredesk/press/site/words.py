@@ -102,7 +102,7 @@ class Words:
 
 
 def _filled(form: str, told: dict[str, object]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda m: str(told[m[1]]), form)
+    return re.sub(r"\{(\w+)\}", lambda m: str(told[m[1]]), form) if told else form
 
 
 def base_of(tag: str) -> str:

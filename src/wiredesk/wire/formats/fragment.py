@@ -29,7 +29,6 @@ from wiredesk.wire.formats.webpage.visible import (
     ends_a_line,
     is_emoji,
     is_unshown,
-    may_be_unshown,
     scheme_of,
     source_of,
 )
@@ -49,7 +48,11 @@ _OPENING = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _ATTRIBUTED = re.compile(r"<[a-zA-Z][^\s/>]*(\s[^>]*)>")
 _BLOCK_TAG = re.compile(rf"<(/?)({'|'.join(sorted(BLOCKS))})(\s[^>]*|/)?>")
 _BLOCK_TAG_AND_SPACE = re.compile(_BLOCK_TAG.pattern + r"[ \n]*")
-_TOKEN = re.compile(r"<(/?)([^\s/>]+)([^>]*)>|([^<]+)")
+_TAG = re.compile("<([^>]*)>")
+_NAME_AND_REST = re.compile(r"([^\s/]+)(.*)", re.S)
+_BARE = {tag: f"<{tag}>" for name in INLINE_KEPT for tag in (name, f"/{name}")}
+"""Inline tags that are kept, as they mostly come: without attributes."""
+
 _HREF = re.compile(r'\shref="([^"]*)"')
 _REL = re.compile(r'\srel="([^"]*)"')
 _TIDY_ADDRESS = re.compile(
@@ -94,9 +97,9 @@ def lay_out(root: etree._Element, absolute: Callable[[str], str], at: int = 0) -
     written = as_written(root)
     names = set(_OPENING.findall(written))
     said = "\n".join(_ATTRIBUTED.findall(written))
-    unseen = names & HOLDING
-    if unseen or (may_be_unshown(said) and is_unshown(said)):
-        _take_out(root, unseen)
+    unseen, hides = names & HOLDING, is_unshown(said)
+    if unseen or hides:
+        _take_out(root, unseen, hides)
         written = as_written(root)
     if not names.isdisjoint(NOTHING) and not _BEHIND_LINK.search(written):
         written = "".join(_NOTHING.split(written))
@@ -108,9 +111,10 @@ def lay_out(root: etree._Element, absolute: Callable[[str], str], at: int = 0) -
     return Laid("".join(laying.pieces), laying.blocks, laying.links[:MOST_LINKS], laying.clean())
 
 
-def _take_out(root: etree._Element, names: set[str]) -> None:
-    """Take these elements out of a tree, and those whose attributes say that they are not shown."""
-    for element in root.iter():
+def _take_out(root: etree._Element, names: set[str], hides: bool) -> None:
+    """Take these elements out of a tree, and those whose attributes say that they are not shown
+    (``hides``: whether any do)."""
+    for element in root.iter() if hides else ():
         told = element.attrib
         if told and is_unshown("".join(f' {name!s}="{value!s}"' for name, value in told.items())):
             element.tag = "template"
@@ -217,25 +221,39 @@ class _Laying:
     def _mixed(self, run: str) -> bool:
         """A run of text and inline tags; whether it is ordinary (no link stands in a link)."""
         self.left_apart = False
-        for close, tag, rest, text in _TOKEN.findall(run):
+        parts = _TAG.split(run)
+        for text, tag in zip(parts[::2], [*parts[1::2], ""], strict=True):
             if text:
                 self._add(text)
-            elif tag == "br":
-                self._line_break()
+            if tag in _BARE:
+                self.inline += -1 if tag[0] == "/" else 1
+                self.own_html.append(_BARE[tag])
                 self.left_apart = False
-            elif tag == "img":
-                self._picture(rest)
-                self.left_apart = False
-            elif close:
-                self._leave(tag)
-            elif tag == "a" and self.in_link:
+            elif tag and not self._tag(tag):
                 return False
-            elif rest[-1:] != "/":
-                self._enter(tag, rest)
-            elif tag not in UNSEEN:
-                self._enter(tag, rest)
-                self._leave(tag)
         self._close_block()
+        return True
+
+    def _tag(self, written: str) -> bool:
+        """A tag, without its brackets; whether it is ordinary."""
+        if written[0] == "/":
+            self._leave(written[1:])
+            return True
+        found = _NAME_AND_REST.match(written)
+        tag, rest = found.groups() if found else ("", "")
+        if tag == "a" and self.in_link:
+            return False
+        if tag == "br":
+            self._line_break()
+            self.left_apart = False
+        elif tag == "img":
+            self._picture(rest)
+            self.left_apart = False
+        elif rest[-1:] != "/":
+            self._enter(tag, rest)
+        elif tag not in UNSEEN:
+            self._enter(tag, rest)
+            self._leave(tag)
         return True
 
     def _enter(self, tag: str, rest: str) -> None:
@@ -265,14 +283,14 @@ class _Laying:
         self.left_apart = tag in APART
 
     def _add(self, raw: str) -> None:
-        pre = self.kind.kind == "preformatted"
-        if not pre and raw.isspace() and "\xa0" not in raw:
-            if not self.ends_in_space:
-                self._put(" ", " ")
-            return
-        if pre:
+        """Text between tags, as written."""
+        if self.kind.kind == "preformatted":
             raw = raw if self.length else raw.lstrip("\n")
         else:
+            if raw.isspace() and "\xa0" not in raw:
+                if not self.ends_in_space:
+                    self._put(" ", " ")
+                return
             raw = _folded(raw)
             if self.ends_in_space and raw[0] == " ":
                 raw = raw[1:]

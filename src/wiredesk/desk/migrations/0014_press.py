@@ -16,7 +16,7 @@ def add_site(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0012_entry_lines"),
+        ("desk", "0013_wire_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
