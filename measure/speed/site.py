@@ -105,10 +105,9 @@ def timed() -> Iterator[Timed]:
     root = Path(tempfile.mkdtemp(prefix="wiredesk-bench-"))
     atexit.register(shutil.rmtree, root, ignore_errors=True)
     releases = [release(number) for number in range(STORIES)]
-    yield Timed(
-        "site from nothing", "stories", STORIES, partial(from_nothing, root / "a", releases)
-    )
-    more = partial(one_more, root / "a", list(releases), count(STORIES))
+    whole = partial(from_nothing, root, releases, count())
+    yield Timed("site from nothing", "stories", STORIES, whole)
+    more = partial(one_more, root / "site-0", list(releases), count(STORIES))
     yield Timed("site after one more story", "runs", 1, more)
     pelican_sources(root / "in")
     yield Timed("pelican", "stories", STORIES, partial(pelican, root / "in", count()))

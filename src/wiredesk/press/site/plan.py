@@ -22,7 +22,7 @@ from wiredesk.press.site.paths import INDEX, address_of, relative
 from wiredesk.press.site.printable import outward
 from wiredesk.press.site.settings import SiteSettings
 from wiredesk.press.site.stock import Buried, Shown, Stock, topic_code
-from wiredesk.press.site.theme import Theme
+from wiredesk.press.site.theme import Theme, plain_theme
 from wiredesk.press.site.words import Words
 from wiredesk.records import Release
 
@@ -51,7 +51,7 @@ class Plan:
         """Sort what there is to show. Raises OSError or TOMLDecodeError for a bad theme folder."""
         self.channel, self.settings = channel, settings or SiteSettings()
         overlay = Path(self.settings.theme) if self.settings.theme else None
-        self.theme = Theme(overlay)
+        self.theme = Theme(overlay) if overlay else plain_theme()
         self.words = Words(channel.language, self.settings.timezone, overlay)
         self.stock = Stock(releases, channel, self.words, now)
         self.menu = lists.menu(self.stock)
@@ -60,7 +60,7 @@ class Plan:
         self._framed: dict[str, tuple[Markup, Markup]] = {}
         self._house = publisher(channel)
         self._encode = msgspec.msgpack.Encoder(order="deterministic").encode
-        self._code = self.theme.digest()
+        self._code = self.theme.digest
         self._base = self._digest(self._code, channel, self.settings, self.menu)
 
     def __iter__(self) -> Iterator[Planned]:

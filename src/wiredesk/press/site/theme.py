@@ -1,5 +1,6 @@
 """The look: templates, style and script, of the plain theme or of a newsroom's folder before it."""
 
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -55,6 +56,7 @@ class Theme:
         """A part of a page, escaped already."""
         return Markup(self.templates.get_template(template).render(told))  # noqa: S704
 
+    @cached_property
     def digest(self) -> bytes:
         """What tells this look, and the code that fills it, from any other."""
         total = sha256()
@@ -64,6 +66,12 @@ class Theme:
                     total.update(file.relative_to(root).as_posix().encode() + b"\0")
                     total.update(sha256(file.read_bytes()).digest())
         return total.digest()
+
+
+@lru_cache(maxsize=1)
+def plain_theme() -> Theme:
+    """The plain theme alone, its templates made ready once for all runs of a worker."""
+    return Theme()
 
 
 def _hashed_name(name: str, body: bytes) -> str:
