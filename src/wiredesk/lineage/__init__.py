@@ -5,9 +5,11 @@ kind of tie has a finder; they are asked in the order of ``FINDERS``.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from itertools import islice
+from typing import Protocol, runtime_checkable
 
 from wiredesk.lineage.copies import Copies
+from wiredesk.lineage.translations import Translations
 from wiredesk.lineage.versions import Declared
 from wiredesk.records import Comparable, Tie
 
@@ -22,7 +24,17 @@ class Finder(Protocol):
         """Ties of a story (``Tie.a``) to those taken in (``Tie.b``), the closest first."""
 
 
-FINDERS: tuple[Callable[[], Finder], ...] = (Copies, Declared)
+@runtime_checkable
+class Hearing(Protocol):
+    """A finder that learns what a language often says from all it hears in it."""
+
+    def hear(self, story: Comparable) -> None:
+        """Take note of a story whose ties will be asked for."""
+
+
+HEARD = 256
+"""Queries that are heard before the first of them is asked about."""
+FINDERS: tuple[Callable[[], Finder], ...] = (Copies, Declared, Translations)
 """In the order in which they are asked: of two ties between the same two stories the first holds,
 so that what shares its words is never called a translation."""
 
@@ -35,18 +47,28 @@ def relate(
     """Every tie of each query to the stories ``among`` which it is looked for, query by query.
 
     Without ``among`` the queries are related to one another: each to those before it, so that
-    every pair is told once. Lazy: a query is taken when its ties are asked for. Same input, same
+    every pair is told once. Lazy: queries are taken a few hundred at a time. Same input, same
     ties in the same order.
     """
     asked = [make() for make in finders]
     for story in among or ():
         for finder in asked:
             finder.add(story)
-    for query in queries:
+    for query in _heard(queries, [f for f in asked if isinstance(f, Hearing)]):
         yield from ties_of(query, asked)
         if among is None:
             for finder in asked:
                 finder.add(query)
+
+
+def _heard(queries: Iterable[Comparable], finders: list[Hearing]) -> Iterator[Comparable]:
+    """The queries, some of them taken ahead of their turn and heard."""
+    left = iter(queries)
+    while batch := list(islice(left, HEARD)):
+        for query in batch:
+            for finder in finders:
+                finder.hear(query)
+        yield from batch
 
 
 def ties_of(query: Comparable, finders: Iterable[Finder]) -> Iterator[Tie]:
