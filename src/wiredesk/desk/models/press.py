@@ -1,9 +1,13 @@
 """What was published, where it went, and what waits to go."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Greatest
 
 from wiredesk.desk.models.stories import Story
+from wiredesk.press.outbox import OPEN
 
 
 class Newsroom(models.Model):
@@ -108,3 +112,11 @@ class Outgoing(models.Model):
                 fields=("release", "destination"), name="a_release_goes_once_to_each"
             ),
         )
+
+    @classmethod
+    def restored(cls, now: datetime) -> None:
+        """After a restore, what was open when the backup was made may have been sent since: it is
+        looked for before it is sent (``press.outbox.doubted``)."""
+        rows = cls.objects.filter(state__in=OPEN)
+        rows.filter(state="sending").update(state="waiting")
+        rows.update(lease=None, doubtful=True, attempts=Greatest("attempts", 1))
