@@ -5,8 +5,10 @@ from django.core import mail
 
 from tests.desk.newsroom import NOW, TEXT, arrives, item, later, person
 from wiredesk.desk.actions.approve import approve
+from wiredesk.desk.actions.bury import bury
 from wiredesk.desk.actions.decide import hold, reject
 from wiredesk.desk.actions.follow import dismiss_alert, follow
+from wiredesk.desk.actions.keep import scope_of
 from wiredesk.desk.actions.out import mark_out
 from wiredesk.desk.actions.people import set_duty
 from wiredesk.desk.actions.take import take
@@ -16,6 +18,7 @@ from wiredesk.desk.models import Alert, Ruling, Shown, Story
 from wiredesk.desk.queries.wire import open_alerts
 from wiredesk.desk.worker import Worker
 from wiredesk.records import Refusal
+from wiredesk.wire.formats.feeds.deletions import Deletion
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +150,18 @@ def test_rulings_outlive_a_deletion_and_hang_on_the_story_when_it_comes_again() 
     again = Story.objects.get()
     assert (again.pk, again.removed) == (story.pk, None)
     assert again.rulings.first().verb == "take"
+
+
+def test_deletion_of_what_is_taken_alerts_until_the_story_comes_again() -> None:
+    ana, story = person(), arrives()
+    take(ana, story.pk, NOW)
+    arrival, gone = story.latest.arrival, Deletion(guid="cais", why="wrong")
+    assert bury(arrival, gone, scope_of(arrival), story.publisher)
+    (alert,) = open_alerts(ana)
+    assert (alert.kind, Shown.objects.get().removed) == ("deletion", True)
+    arrives(item(text=NEW), at=later(5))
+    assert (open_alerts(ana), Shown.objects.get().alerts) == ([], 0)
+    assert Alert.objects.get().why == "Its sender sent it again."
 
 
 def test_version_that_is_read_twice_is_settled_once() -> None:

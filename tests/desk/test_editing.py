@@ -167,6 +167,18 @@ def test_words_written_by_hand_are_carried_to_a_new_version_where_they_fit() -> 
     assert "quase um ano" in body_of(story)
 
 
+def test_words_that_both_changed_stand_as_the_sender_has_them_and_the_edit_says_so() -> None:
+    ana, story = person(), arrives()
+    title, body = parts_of(standing_of(story).story)
+    mine = body.replace("sete meses", "quase um ano").replace("O cais", "O molhe")
+    edit_text(ana, story.pk, NOW, base=0, title=title, text=mine)
+    text = unpack_story(Story.objects.get().latest.packed).text.partition("\n\n")[2]
+    arrives(item(text=text.replace("sete", "oito")), at=later(5))
+    assert ("oito meses" in body_of(story), "O molhe" in body_of(story)) == (True, True)
+    assert "In one place the sender changed the same words" in Edit.objects.get(number=2).why
+    assert "quase um ano" in Edit.objects.get(number=1).text
+
+
 def test_approved_text_that_is_edited_is_approved_no_more() -> None:
     ana, story = person(), arrives()
     assert isinstance(approve(ana, story.pk, NOW), Ruling)

@@ -57,6 +57,13 @@ def raise_alert(
     return alert
 
 
+def settle_deletion(story: Story, now: datetime) -> None:
+    """A deleted story has come again: nobody needs to follow its deletion any more."""
+    Alert.objects.filter(story=story, kind="deletion", closed=None).update(
+        closed=now, how="dismissed", why="Its sender sent it again."
+    )
+
+
 def mail_alert(alert_id: int, now: datetime) -> int:
     """Mail an alert to everybody on duty; to how many. A mail that went goes no second time."""
     alert = Alert.objects.select_related("story__latest").get(pk=alert_id)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db import IntegrityError, transaction
 
 from wiredesk import records
+from wiredesk.desk.actions.alerts import settle_deletion
 from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.models import Arrival, Evidence, Sighting, Story, Version
@@ -131,6 +132,7 @@ def _add_version(
     if kept.removed:  # a tombstone lives again with a new version
         kept.removed, kept.removed_why, kept.emptied = None, "", None
         kept.save(update_fields=["removed", "removed_why", "emptied"])
+        settle_deletion(kept, now)
     version = Version.objects.create(
         story=kept,
         number=kept.versions.count() + 1,
