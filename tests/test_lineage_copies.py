@@ -136,6 +136,8 @@ def test_house_boilerplate_is_learnt_and_set_aside() -> None:
     [
         ({"guid": "x", "version": "10"}, {"guid": "x", "version": "9"}, "version", "a_from_b"),
         ({"guid": "x"}, {"guid": "x"}, "version", "undecided"),
+        ({"guid": "x", "source": "m"}, {"guid": "x", "source": "n"}, "copy", "undecided"),
+        ({"canonical": "u", "source": "m"}, {"canonical": "u"}, "version", "undecided"),
         (
             {"source": "n.test", "published": "2026-05-03T10:00"},
             {"source": "n.test", "published": "2026-05-03T11:00"},
@@ -162,6 +164,11 @@ def test_a_version_with_nothing_left_of_its_words_is_known_by_its_id() -> None:
     (tie,) = ties(a, story("b", *HARBOUR, guid="x", version="1"))
     assert (tie.kind, tie.direction, tie.share) == ("version", "a_from_b", None)
     assert [e.what for e in tie.evidence] == ["declared guid", "label", "version"]
+
+
+def test_an_id_that_two_houses_declare_ties_nothing_by_itself() -> None:
+    a = story("a", "STORY KILLED.", guid="x", source="m.test")
+    assert ties(a, story("b", *HARBOUR, guid="x", source="n.test")) == []
 
 
 def test_without_others_each_pair_is_told_once() -> None:

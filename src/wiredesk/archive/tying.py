@@ -13,7 +13,7 @@ from wiredesk.archive.workers import Workers
 from wiredesk.lineage.boilerplate import Houses
 from wiredesk.lineage.copies import tie_bodies
 from wiredesk.lineage.passages import Body, body
-from wiredesk.lineage.versions import as_version, one_id
+from wiredesk.lineage.versions import declared_version
 from wiredesk.records import Comparable, Tie
 
 
@@ -61,8 +61,7 @@ def _ties(shelf: Shelf, batch: int) -> Iterator[Tie]:
         if mine is None or later != last:
             last, mine = later, _body(a, known)
         found = tie_bodies(a, b, mine, _body(b, known))
-        if found is None and one_id(a, b):
-            found = as_version(a, b, Tie(a=a.id, b=b.id, kind="version"))
+        found = found or declared_version(a, b)
         if found is not None:
             yield found
 

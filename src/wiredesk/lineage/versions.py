@@ -23,19 +23,34 @@ def as_version(a: Comparable, b: Comparable, tie: Tie) -> Tie:
 
     They are where they declare one id, or share most words and come from one house; or, where
     no house is known of either, one of them says itself that it corrects, updates or repeats.
+    Stories of two houses are no versions: an outlet keeps an agency's guid, and names the page
+    that it took a story from as the canonical one.
     """
-    evidence = list(tie.evidence)
     labels = later_labels(a, b)
     if declared := one_id(a, b):
-        evidence.append(declared)
-    elif tie.kind != "copy" or house_of(a) != house_of(b):
+        tie = replace(tie, evidence=(*tie.evidence, declared))
+    one, other = house_of(a), house_of(b)
+    same = tie.kind == "copy" and one == other and (one is not None or labels)
+    if not same and (not declared or two_houses(a, b)):
         return tie
-    elif house := house_of(a):
-        evidence.append(TieEvidence(what="one house", value=house, speaks_for="version"))
-    elif not labels:
-        return tie
+    evidence = tie.evidence
+    if one is not None and one == other:
+        evidence += (TieEvidence(what="one house", value=one, speaks_for="version"),)
     direction, why = later_of(a, b, labels)
     return replace(tie, kind="version", direction=direction, evidence=(*evidence, *labels, *why))
+
+
+def declared_version(a: Comparable, b: Comparable) -> Tie | None:
+    """The tie of two versions that declare one id, whatever has become of the text."""
+    if one_id(a, b) is None or two_houses(a, b):
+        return None
+    return as_version(a, b, Tie(a=a.id, b=b.id, kind="version"))
+
+
+def two_houses(a: Comparable, b: Comparable) -> bool:
+    """Whether two stories are known to be of different houses."""
+    one, other = house_of(a), house_of(b)
+    return one is not None and other is not None and one != other
 
 
 def house_of(story: Comparable) -> str | None:
@@ -120,7 +135,8 @@ class Declared:
             for other in self._by_id.get(key, ()):
                 if other.id not in seen:
                     seen.add(other.id)
-                    yield as_version(story, other, Tie(a=story.id, b=other.id, kind="version"))
+                    if tie := declared_version(story, other):
+                        yield tie
 
 
 def declared_ids(story: Comparable) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,7 @@ def comparable(reading: Reading) -> Comparable:
     """
     story, origin = reading.story, reading.origin
     entities = reading.entities.values()
+    hrefs = (link.href for link in story.links)
     named = story.address if story.id.startswith(MADE_UP) and story.address else story.id
     return Comparable(
         id=named,
@@ -46,8 +47,8 @@ def comparable(reading: Reading) -> Comparable:
         guid=story.guid,
         version=story.version,
         address=story.address,
-        canonical=story.canonical or origin.source_link,
-        links=tuple(dict.fromkeys(link.href for link in story.links)),
+        canonical=story.canonical,
+        links=tuple(dict.fromkeys(filter(None, (origin.source_link, *hrefs)))),
         orders=tuple(dict.fromkeys(order.kind for order in reading.orders)),
         chain=tuple(dict.fromkeys(link.name for link in origin.chain)),
         names=tuple(dict.fromkeys(e.name for e in entities if e.type in NAMED)),
