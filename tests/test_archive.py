@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ from wiredesk.archive.running import Outcome, read_archive, relate_archive
 from wiredesk.archive.workers import Cluster, Processes
 from wiredesk.cli import app
 from wiredesk.lineage import relate
+from wiredesk.lineage.copies import Copies
+from wiredesk.lineage.versions import Declared
 from wiredesk.pipeline.comparing import comparables
 from wiredesk.records import Comparable, Refusal
 from wiredesk.wire.carriers.lines import lines
@@ -63,7 +66,7 @@ def ties(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 def test_archive_finds_the_ties_that_memory_finds(archive: Path, ties: bytes) -> None:
     stories = [s for s in comparables(lines(archive)) if isinstance(s, Comparable)]
-    found = [(t.a, t.b, t.kind, t.share) for t in relate(stories)]
+    found = [(t.a, t.b, t.kind, t.share) for t in relate(stories, finders=(Copies, Declared))]
     told = [(t["a"], t["b"], t["kind"], t["share"]) for t in map(json.loads, ties.splitlines())]
     assert told == found
     assert len(found) > 300
@@ -108,14 +111,16 @@ def test_killed_process_leaves_what_the_next_goes_on_from(
 
 
 def test_several_processes_give_what_one_gives(archive: Path, ties: bytes, tmp_path: Path) -> None:
-    done = relate_archive([archive], tmp_path / "work", Processes(2))
+    with closing(Processes(2)) as workers:
+        done = relate_archive([archive], tmp_path / "work", workers)
     assert isinstance(done, Outcome)
     assert done.place.read_bytes() == ties
 
 
 @pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="Ray is not installed")
 def test_ray_gives_what_one_process_gives(archive: Path, ties: bytes, tmp_path: Path) -> None:
-    done = relate_archive([archive], tmp_path / "work", Cluster("local"))
+    with closing(Cluster("local")) as workers:
+        done = relate_archive([archive], tmp_path / "work", workers)
     assert isinstance(done, Outcome)
     assert done.place.read_bytes() == ties
 

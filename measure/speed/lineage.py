@@ -90,7 +90,9 @@ def _ask(index: Memory, asked: list[Fingerprint]) -> None:
 def timed() -> Iterator[Timed]:
     """Fingerprints and peers, relating and comparing, and the look-up in a million stories."""
     made = stories()
-    some = [Comparable(id=str(n), paragraphs=(text,)) for n, text in enumerate(made)]
+    some = [
+        Comparable(id=str(n), paragraphs=tuple(text.split("\n\n"))) for n, text in enumerate(made)
+    ]
     yield Timed("fingerprint", "stories", STORIES, partial(_each, fingerprint, made))
     few = made[:100]
     yield Timed("peer: datasketch MinHash", "stories", 100, partial(_each, minhash, few))

@@ -16,12 +16,18 @@ AHEAD = 2
 class Workers(Protocol):
     """Does one thing to each of many, in no order; gives what each made in the order given."""
 
+    def close(self) -> None:
+        """Let whoever works go."""
+
     def each(self, do: Callable[[Given], Made], things: Iterable[Given]) -> Iterator[Made]:
         """What ``do`` makes of each thing. ``do`` must be a function that can be named."""
 
 
 class Alone:
     """This process."""
+
+    def close(self) -> None:
+        """Nobody is there to be let go."""
 
     def each(self, do: Callable[[Given], Made], things: Iterable[Given]) -> Iterator[Made]:
         """One after another."""
@@ -32,20 +38,28 @@ class Processes:
     """Several processes on this machine."""
 
     def __init__(self, count: int) -> None:
-        """``count`` of them."""
+        """``count`` of them, started when they are first asked for."""
         self.count = count
+        self._pool: ProcessPoolExecutor | None = None
+
+    def close(self) -> None:
+        """End them."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
 
     def each(self, do: Callable[[Given], Made], things: Iterable[Given]) -> Iterator[Made]:
         """A few tasks ahead of the workers, whatever the number of things."""
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(self.count, mp_context=context) as pool:
-            waiting: deque[Future[Made]] = deque()
-            for thing in things:
-                waiting.append(pool.submit(do, thing))
-                if len(waiting) > AHEAD * self.count:
-                    yield waiting.popleft().result()
-            while waiting:
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.count, mp_context=context)
+        waiting: deque[Future[Made]] = deque()
+        for thing in things:
+            waiting.append(self._pool.submit(do, thing))
+            if len(waiting) > AHEAD * self.count:
                 yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 class Cluster:
@@ -58,6 +72,10 @@ class Cluster:
         self._ray: Any = ray
         ray.init(address=None if address == "local" else address, log_to_driver=False)
         self.count = max(1, int(ray.cluster_resources().get("CPU", 1)))
+
+    def close(self) -> None:
+        """Leave the cluster."""
+        self._ray.shutdown()
 
     def each(self, do: Callable[[Given], Made], things: Iterable[Given]) -> Iterator[Made]:
         """A few tasks ahead of the cluster's processors."""

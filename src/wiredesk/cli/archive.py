@@ -1,6 +1,7 @@
 """`wiredesk archive`: archives of any size read and related, in a folder that outlives the run."""
 
 import time
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -43,7 +44,8 @@ def relate(what: What, out: Out, workers: Count = 1, ray: Ray = None) -> None:
     from wiredesk.archive.running import relate_archive
 
     begun = time.monotonic()
-    found = relate_archive(what, out, _workers(workers, ray), _told)
+    with closing(_workers(workers, ray)) as working:
+        found = relate_archive(what, out, working, _told)
     _say(found, out, begun)
 
 
@@ -54,7 +56,8 @@ def read(what: What, out: Out, workers: Count = 1, ray: Ray = None) -> None:
     from wiredesk.archive.running import read_archive
 
     begun = time.monotonic()
-    found = read_archive(what, out, _workers(workers, ray), _told)
+    with closing(_workers(workers, ray)) as working:
+        found = read_archive(what, out, working, _told)
     _say(found, out, begun)
 
 
