@@ -197,6 +197,24 @@ def test_versions_by_id_and_house_boilerplate_hold_in_an_archive(tmp_path: Path)
     ]
 
 
+def test_stories_of_a_feed_have_numbers_of_their_own_however_many(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    item = "<item><guid>{n}</guid><title>T</title><description>{n}. {text}</description></item>"
+    for number in range(2):
+        items = "".join(
+            item.format(n=f"{number}-{at}", text=BODY if at == 29 else f"Boat {at} is in port.")
+            for at in range(30)
+        )
+        feed = f"<rss version='2.0'><channel><title>x</title>{items}</channel></rss>"
+        (folder / f"{number}.xml").write_text(feed, "utf-8")
+    done = relate_archive([folder], tmp_path / "work")
+    assert isinstance(done, Outcome)
+    assert (done.stories, done.refused) == (60, 0)
+    found = map(json.loads, done.place.read_bytes().splitlines())
+    assert ("1-29", "0-29") in {(tie["a"], tie["b"]) for tie in found}
+
+
 def test_archive_is_read_into_packed_parts(tmp_path: Path) -> None:
     file = tmp_path / "stories.jsonl"
     file.write_text(json.dumps({"id": 1, "text": BODY, "title": "Harbour"}) + "\n[]\n", "utf-8")

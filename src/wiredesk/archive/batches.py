@@ -11,7 +11,9 @@ from wiredesk.wire.carriers import folder, lines, warc
 from wiredesk.wire.carriers.lines import Line
 
 BATCH = 1000
-"""Stories in a batch, at most; a story's number is its batch's first and its place there."""
+"""Items in a batch, at most. Of a delivery (a feed, a web page) there may be several stories."""
+SPAN = 1 << 24
+"""Numbers that each batch has for its stories: more than letters for them to be made of."""
 BYTES = 32_000_000
 """Bytes in a batch, at most, beside its last item."""
 

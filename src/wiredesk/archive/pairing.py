@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from wiredesk.archive.batches import BATCH
+from wiredesk.archive.batches import SPAN
 from wiredesk.archive.shelf import Shelf
 from wiredesk.archive.workers import Workers
 from wiredesk.lineage.boilerplate import SEVERAL
@@ -122,11 +122,11 @@ def _learn_houses(shelf: Shelf) -> None:
 
 def candidates_of(shelf: Shelf, batch: int) -> list[tuple[int, int]]:
     """The candidates whose later story stands in a batch: (later, earlier), most shared first."""
-    first = batch * BATCH
+    first = batch * SPAN
     return _asked(
         shelf,
         f"""SELECT a, b FROM read_parquet('{_said(shelf.folder / "candidates.parquet")}')
-        WHERE a >= {first} AND a < {first + BATCH} ORDER BY a, shared DESC, b""",  # noqa: S608
+        WHERE a >= {first} AND a < {first + SPAN} ORDER BY a, shared DESC, b""",  # noqa: S608
     )
 
 

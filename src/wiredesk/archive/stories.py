@@ -8,7 +8,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from wiredesk.archive.batches import BATCH
+from wiredesk.archive.batches import SPAN
 from wiredesk.archive.shelf import Shelf
 from wiredesk.records import Comparable
 
@@ -35,7 +35,7 @@ class Stories:
 
     def story(self, number: int) -> Comparable:
         """The story of a number."""
-        batch, place = divmod(number, BATCH)
+        batch, place = divmod(number, SPAN)
         return self._group(batch, place // GROUP)[place % GROUP]
 
     def _read(self, batch: int, group: int) -> list[Comparable]:

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from wiredesk.archive.batches import BATCH, Batch, Item, batches
+from wiredesk.archive.batches import SPAN, Batch, Item, batches
 from wiredesk.archive.shelf import Shelf
 from wiredesk.archive.stories import write_stories
 from wiredesk.archive.workers import Workers
@@ -61,8 +61,14 @@ def _take_in_batch(task: Task) -> Done:
     shelf = Shelf(task.folder)
     if done := _done(shelf, task.number):
         return done
-    kept, refused = _sorted_out(_stories(task.batch))
-    first = task.number * BATCH
+    kept: list[Comparable] = []
+    refused: list[Refusal] = []
+    for one in _stories(task.batch):
+        if isinstance(one, Refusal):
+            refused.append(one)
+        else:
+            kept.append(one)
+    first = task.number * SPAN
     tables = {
         "hashes": _hashes(kept, first),
         "ids": _ids(kept, first),
@@ -139,30 +145,13 @@ def _read(run: list[Delivery | Refusal]) -> Iterator[Comparable | Refusal]:
         yield comparable(found) if isinstance(found, Reading) else found
 
 
-def _sorted_out(
-    found: Iterable[Comparable | Refusal],
-) -> tuple[list[Comparable], list[Refusal]]:
-    """Stories and refusals; a batch has numbers for so many stories, feeds may hold more."""
-    kept: list[Comparable] = []
-    refused: list[Refusal] = []
-    for one in found:
-        if isinstance(one, Refusal):
-            refused.append(one)
-        elif len(kept) < BATCH:
-            kept.append(one)
-        else:
-            why = f"A batch takes {BATCH} stories. Split the file."
-            refused.append(Refusal(what="left out", why=why, address=one.id))
-    return kept, refused
-
-
 # ── tables ────────────────────────────────────────────────────────────────────────────────────
 
 
 def _hashes(stories: list[Comparable], first: int) -> pa.Table:
     found = [fingerprint("\n\n".join(story.paragraphs)) for story in stories]
     hashes = np.concatenate([np.empty(0, np.uint32), *found])
-    numbers = np.arange(first, first + len(found), dtype=np.uint32)
+    numbers = np.arange(first, first + len(found), dtype=np.uint64)
     owners = np.repeat(numbers, [len(one) for one in found])
     order = np.lexsort((owners, hashes))
     return pa.table({"hash": hashes[order], "story": owners[order]})
@@ -177,7 +166,7 @@ def _ids(stories: list[Comparable], first: int) -> pa.Table:
     return pa.table(
         {
             "id": pa.array([said for said, _ in rows], pa.string()),
-            "story": pa.array([number for _, number in rows], pa.uint32()),
+            "story": pa.array([number for _, number in rows], pa.uint64()),
         }
     )
 
