@@ -137,8 +137,11 @@ def _ask_again(destination: Destination, now: datetime, at_once: bool) -> None:
         )
 
 
-def try_again(outgoing_id: int, now: datetime) -> None:
-    """What a person's "try again" does to a row."""
-    one = Outgoing.objects.get(pk=outgoing_id)
+def try_again(outgoing_id: int, now: datetime) -> bool:
+    """What a person's "try again" does to a row; whether there is one."""
+    one = Outgoing.objects.filter(pk=outgoing_id).first()
+    if one is None:
+        return False
     _save(outbox.retried(_row(one), now))
     ask_by("send", one.destination_id, now, now)
+    return True

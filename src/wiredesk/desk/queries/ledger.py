@@ -11,7 +11,7 @@ from wiredesk import records
 from wiredesk.desk.article import Desk, article_of
 from wiredesk.desk.models import Destination, Newsroom, Release, Review, Ruling, Story
 from wiredesk.desk.packing import unpack_release
-from wiredesk.desk.queries.checks import Check, checks_of
+from wiredesk.desk.queries.checks import checks_of
 from wiredesk.desk.queries.standing import Standing, settings_of
 from wiredesk.press.channel import Channel
 from wiredesk.press.checks import Checks, HouseRule
@@ -84,7 +84,9 @@ def checks_now(story: Story, stands: Standing, now: datetime) -> Checks:
     return Checks(
         version=_text_number(story.latest.number, story.edit.number if story.edit else 0),
         rulings=tuple(_record(row) for row in rulings),
-        house=tuple(_rule(check) for check in checks_of(story, stands, now)),
+        house=tuple(
+            HouseRule(check.rule, check.kind, check.met) for check in checks_of(story, stands, now)
+        ),
     )
 
 
@@ -102,9 +104,3 @@ def _record(row: Ruling) -> records.Ruling:
         about=row.about,
         version=_text_number(row.version or 0, row.edit or 0),
     )
-
-
-def _rule(check: Check) -> HouseRule:
-    """A line of the check-list as the ledger reads it: whether what the rule describes is so."""
-    is_so = check.met if check.kind == "must" else not check.met
-    return HouseRule(check.rule, check.kind, is_so)

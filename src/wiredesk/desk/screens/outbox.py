@@ -52,7 +52,8 @@ def show(request: HttpRequest) -> HttpResponse:
 @screen("publish", methods=("POST",))
 def retry(request: HttpRequest, outgoing: int) -> HttpResponse:
     """Try a row again now."""
-    try_again(outgoing, now())
+    if not try_again(outgoing, now()):
+        raise Http404
     say(request, None, _("It is tried again."))
     return onward(request, "outbox")
 
