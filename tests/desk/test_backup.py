@@ -108,7 +108,7 @@ def test_what_was_on_its_way_then_is_looked_for_before_it_is_sent(
 ) -> None:
     story = Story.objects.create(publisher="x", first_received=NOW, last_received=NOW)
     release = Release.objects.create(story=story, number=1, kind="publish", at=NOW, packed=b"")
-    place = Destination.objects.create(name="Site", kind="site", added=NOW)
+    place = Destination.objects.create(name="Elsewhere", kind="site", added=NOW)
     row = Outgoing.objects.create(
         release=release, destination=place, story=story, number=1, state=before, due=NOW
     )
