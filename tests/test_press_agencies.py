@@ -173,6 +173,13 @@ AROUND = [
             Media(href="https://x.example/2.jpg", type="image/jpeg", caption="y", rights="© M"),
         ),
     ),
+    story(
+        None,
+        "paragraph:Só texto.",
+        credit="M/L",
+        media=(Media(href="https://x.example/1.jpg", type="image/jpeg", credit="M/L"),),
+    ),
+    story(None, media=(Media(href="https://x.example/2.jpg", type="image", credit="L."),)),
     story("<p>a</p>", "paragraph:a", keywords=("Rui", "mar", "rio"), section="mar"),
     story("<p>a</p>", "paragraph:a", rights="© M\nSó com crédito", summary="s", credit="M/L"),
     story("<p>a</p>", "paragraph:a", hops=(Hop(party="M", action="edited, created content"),)),
@@ -206,6 +213,12 @@ def test_a_time_without_seconds_gets_those_that_the_standards_ask_for() -> None:
     item = etree.fromstring(newsml_g2.write_story(short))
     assert item.findtext(f"{G2}itemMeta/{G2}firstCreated") == "2026-05-03T10:00:00+01:00"
     assert json.loads(ninjs.write_story(short))["firstCreated"] == "2026-05-03T10:00:00+01:00"
+
+
+def test_an_embargo_is_told_in_ninjs_as_version_3_names_it() -> None:
+    sent = structs.replace(AROUND[0], embargo="2026-05-03T10:00:00Z")
+    assert json.loads(ninjs.write_story(sent))["embargoedUntil"] == "2026-05-03T10:00:00Z"
+    assert read(ninjs.write_story(sent)).embargo == "2026-05-03T10:00:00Z"
 
 
 @pytest.mark.parametrize("sent", AROUND[:7], ids=range(7))

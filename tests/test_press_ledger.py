@@ -121,7 +121,8 @@ def test_an_embargo_that_is_over_is_none(embargo: str) -> None:
 def test_an_embargo_without_a_date_is_lifted_by_hand_for_one_version() -> None:
     words = changed(embargo="00:01 GMT Wednesday")
     lifted = (ruled("lift_embargo", 2), ruled("approve", 2))
-    out(ledger.publish([], words, NOW, "Rita", Checks(version=2, rulings=lifted)))
+    found = out(ledger.publish([], words, NOW, "Rita", Checks(version=2, rulings=lifted)))
+    assert found.article == ARTICLE
     older = (ruled("lift_embargo", 1), ruled("approve", 2))
     assert "Lift it" in why(
         ledger.publish([], words, NOW, "Rita", Checks(version=2, rulings=older))

@@ -186,7 +186,11 @@ def by_agency(release: Release) -> Release:
 
 
 def _as_it_goes(article: Article) -> Article:
-    return as_excerpt(article) if is_excerpt(article) else article
+    """What goes out of an article; an embargo that was lifted by hand holds nowhere any more."""
+    goes = as_excerpt(article) if is_excerpt(article) else article
+    if goes.embargo and surely_come(goes.embargo) is None:
+        return structs.replace(goes, embargo=None)
+    return goes
 
 
 def _reopened(history: History, checks: Checks) -> bool:

@@ -21,6 +21,16 @@ class Format(NamedTuple):
     """
 
 
+class One(NamedTuple):
+    """One way of writing a single release down."""
+
+    name: str
+    media_type: str
+    ending: str
+    write: Callable[[Release, Channel], bytes]
+    """A release, tombstones too → bytes."""
+
+
 def live(releases: Sequence[Release]) -> list[Release]:
     """The releases that have a text."""
     return [one for one in releases if one.article is not None]

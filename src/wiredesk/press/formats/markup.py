@@ -41,11 +41,11 @@ def body_elements(story: Story) -> etree._Element | None:
 
 
 def body_html(story: Story) -> str | None:
-    """The same as a string of well-formed elements."""
+    """The same as a string of HTML."""
     div = body_elements(story)
     if div is None:
         return None
-    pieces = [etree.tostring(one, encoding="utf-8", method="xml").decode() for one in div]
+    pieces = [etree.tostring(one, encoding="utf-8", method="html").decode() for one in div]
     return escape(div.text or "", quote=False) + "".join(pieces)
 
 

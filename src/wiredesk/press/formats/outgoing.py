@@ -10,6 +10,7 @@ from msgspec import structs
 
 from wiredesk.press.channel import Channel, story_address, story_id
 from wiredesk.press.formats.telling import credit_of, rfc3339
+from wiredesk.press.formats.xml import kept
 from wiredesk.records import Article, Block, Declared, Hop, Link, Release, Story
 
 STATUS = {"withdraw": "canceled", "hold": "withheld"}
@@ -37,8 +38,8 @@ def story_of(release: Release, channel: Channel) -> Story:
 
 
 def _with_text(bare: Story, article: Article, release: Release, channel: Channel) -> Story:
-    title = " ".join(article.title.split())
-    paragraphs = [one.strip() for one in article.paragraphs if one.strip()]
+    title = " ".join(kept(article.title).split())
+    paragraphs = [text for one in article.paragraphs if (text := kept(one).strip())]
     holder = article.agency or article.provider or article.source_name
     section = article.section_name or article.section
     return structs.replace(

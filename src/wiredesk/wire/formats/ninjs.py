@@ -85,7 +85,7 @@ def story_of(item: Item, delivery: Delivery) -> Story:
             _role(item, "descriptions", "text", "main", "summary", "description")
         ),
         rights=_rights(item),
-        embargo=_when(item, "embargoed") or _str(item, "embargoed") or None,
+        embargo=_embargo(item),
         pub_status=_str(item, "pubstatus") or None,
         version=_str(item, "version") or None,
         provider=_str(item, "provider", "copyrightholder") or None,
@@ -99,6 +99,12 @@ def story_of(item: Item, delivery: Delivery) -> Story:
         declared=tuple(_declared(item)),
         notes=laid.notes,
     )
+
+
+def _embargo(item: Item) -> str | None:
+    """Until when; version 3 calls it "embargoedUntil"."""
+    names = ("embargoed", "embargoeduntil")
+    return _when(item, *names) or _str(item, *names) or None
 
 
 def _title(item: Item) -> str:
@@ -141,12 +147,17 @@ def _plain_or_none(text: str) -> str | None:
     return unified(" ".join(text.split())) or None
 
 
+_NO_TEXT = ("creditline", "dateline")
+
+
 def _role(item: Item, name: str, *roles: str) -> str:
-    """The value of the first of several roles in a list of {role, value}; "" is any role."""
+    """The value of the first of several roles in a list of {role, value}; "" is any role that
+    tells something of the story."""
     entries = [x for x in _list(item, name) if isinstance(x, dict)]
     for role in roles:
         for entry in entries:
-            if not role or _str(entry, "role").lower() == role:
+            own = _str(entry, "role").lower()
+            if own == role or (not role and own not in _NO_TEXT):
                 return _str(entry, "value")
     return ""
 

@@ -5,12 +5,15 @@ its address, and its caption by a description.
 """
 
 from copy import deepcopy
+from html import escape
 from typing import Any
 
 from lxml import etree
 
 from wiredesk.press.formats.markup import body_elements, plain_body
 from wiredesk.press.formats.newsml_g2.codes import G2
+from wiredesk.press.formats.newsml_g2.meta import creditline_of
+from wiredesk.press.formats.outgoing import OURS
 from wiredesk.press.formats.xml import XML_LANG, kept, put, put_said
 from wiredesk.records import Media, Story
 
@@ -31,15 +34,31 @@ _MEDIA_TYPES = ("text", "audio", "image", "video", "data", "application", "other
 def put_content(item: etree._Element, story: Story) -> None:
     """The content set; none where the item says nothing but what its metadata says."""
     held = put(item, f"{G2}contentSet")
-    kind = _kind_of(story)
-    if kind not in ("text", "composite"):
-        for one in story.media:
+    inner = tuple(one for one in story.media if _tells_its_own(one, story))
+    for one in story.media:
+        if one not in inner:
             put(held, f"{G2}remoteContent", href=one.href, contenttype=one.type)
     plain = plain_body(story)
-    if plain and plain != _described(story):
-        _put_body(held, story, plain, inner_media=kind in ("text", "composite"))
+    if inner or (plain and plain != _described(story)):
+        _put_body(held, story, plain, inner)
     if not len(held):
         item.remove(held)
+
+
+def _tells_its_own(media: Media, story: Story) -> bool:
+    """Whether the text shows a picture, or it says of itself what its item does not say for it:
+    then NITF has to."""
+    if _kind_of(story) not in ("text", "composite"):
+        return False
+    if story.format == OURS or escape(media.href) in (story.html or ""):
+        return True
+    told = (one.value for one in story.declared if one.name in _CAPTIONS)
+    caption = next((" ".join(one.split()) for one in told), None)
+    item = (caption, creditline_of(story), story.rights)
+    return (media.caption, media.credit, media.rights) != item
+
+
+_CAPTIONS = ("description caption", "description")
 
 
 def kind_of_item(story: Story) -> str:
@@ -58,20 +77,27 @@ def _described(story: Story) -> str:
     return "\n\n".join(dict.fromkeys(told))
 
 
-def _put_body(held: etree._Element, story: Story, plain: str, inner_media: bool) -> None:
+def _put_body(held: etree._Element, story: Story, plain: str, inner: tuple[Media, ...]) -> None:
     div = body_elements(story)
-    if inner_media and story.media:
-        if div is None:
-            div = etree.Element("div")
-            for piece in filter(None, plain.split("\n\n")):
-                put(div, "p", piece)
+    if inner:
         inline = put(held, f"{G2}inlineXML", contenttype="application/nitf+xml")
-        inline.append(_nitf(story, div))
+        inline.append(_nitf(story, _paragraphs(plain) if div is None else div, inner))
     elif div is None:
         put(held, f"{G2}inlineData", plain, contenttype="text/plain")
     else:
         inline = put(held, f"{G2}inlineXML", contenttype="application/xhtml+xml")
         inline.append(_xhtml(story, div))
+
+
+def _paragraphs(plain: str) -> etree._Element:
+    """Plain text as paragraphs, its lines kept."""
+    div = etree.Element("div")
+    for piece in filter(None, plain.split("\n\n")):
+        first, *others = piece.split("\n")
+        paragraph = put(div, "p", first)
+        for line in others:
+            put(paragraph, "br").tail = kept(line)
+    return div
 
 
 def _inner_title(story: Story) -> str | None:
@@ -89,14 +115,14 @@ def _xhtml(story: Story, div: etree._Element) -> etree._Element:
     return root
 
 
-def _nitf(story: Story, div: etree._Element) -> etree._Element:
+def _nitf(story: Story, div: etree._Element, media: tuple[Media, ...]) -> etree._Element:
     root = etree.Element(f"{{{NITF}}}nitf", nsmap=NAMES_NITF)
     body = put(root, f"{{{NITF}}}body")
     title = _inner_title(story)
     if title:
         head = put(put(body, f"{{{NITF}}}body.head"), f"{{{NITF}}}hedline")
         put(head, f"{{{NITF}}}hl1", title)
-    _put_media(div, story.media)
+    _put_media(div, media)
     etree.strip_tags(div, *_UNKNOWN_TO_NITF)
     for quote in list(div.iter("blockquote")):
         _as_block_quote(quote)

@@ -97,15 +97,15 @@ def put_one(parent: etree._Element, one: Declared) -> None:
 
 
 def put_rights(item: etree._Element, story: Story, told: Told) -> None:
-    """Holder, notices and terms: as they were declared, else the lines of the story's rights."""
+    """Holder, notices and terms as they were declared, and lines of the rights that were not."""
     declared = told.all("copyrightHolder", "copyrightNotice", "usageTerms")
-    names = {one.name for one in declared}
     holders = [one.value for one in declared if one.name == "copyrightHolder"]
-    if story.rights and not names & {"copyrightNotice", "usageTerms"}:
-        lines = [] if story.rights in (*holders, ", ".join(holders)) else story.rights.split("\n")
+    told_already = {" ".join(one.value.split()) for one in declared}
+    if story.rights and story.rights not in (*holders, ", ".join(holders)):
         declared += [
             Declared(name="usageTerms" if n else "copyrightNotice", value=one, where=OURS)
-            for n, one in enumerate(lines)
+            for n, one in enumerate(story.rights.split("\n"))
+            if one not in told_already
         ]
     if not declared:
         return
@@ -170,11 +170,6 @@ def _created_says(story: Story, told: Told) -> bool:
 def put_content_meta(item: etree._Element, story: Story, told: Told) -> None:
     """What the content is, where it comes from, and what it is about."""
     meta = put(item, f"{G2}contentMeta")
-    named = dict.fromkeys(
-        one.value
-        for one in told.left
-        if one.name.partition(" ")[0] == "infoSource" and not is_code(one.value)
-    )
     _put_making(meta, story, told)
     if story.language:
         put(meta, f"{G2}language", tag=story.language)
@@ -187,11 +182,23 @@ def put_content_meta(item: etree._Element, story: Story, told: Told) -> None:
             put_one(meta, one)
     put_said(meta, f"{G2}dateline", story.dateline)
     put_said(meta, f"{G2}by", story.byline)
-    if story.credit and (story.credit != ", ".join(named) or story.format == OURS):
-        put(meta, f"{G2}creditline", story.credit)
+    put_said(meta, f"{G2}creditline", creditline_of(story))
     _put_descriptions(meta, story, told)
     if not len(meta):
         item.remove(meta)
+
+
+def creditline_of(story: Story) -> str | None:
+    """The credit, where it is more than the names of the sources in a row."""
+    named = dict.fromkeys(
+        one.value
+        for one in story.declared
+        if one.where in WHERE
+        and one.name.partition(" ")[0] == "infoSource"
+        and not is_code(one.value)
+    )
+    sources = ", ".join(named)
+    return story.credit if story.credit != sources or story.format == OURS else None
 
 
 def _put_making(meta: etree._Element, story: Story, told: Told) -> None:
