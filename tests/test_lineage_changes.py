@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from wiredesk import packs
 from wiredesk.lineage.alignment import compare
 from wiredesk.lineage.diffs import matching
+from wiredesk.lineage.origins import derive
 from wiredesk.lineage.tokens import tokens, value_of
 from wiredesk.packs.sections.lineage import Pair
 from wiredesk.records import Change, Comparable, Comparison
@@ -86,6 +87,21 @@ def test_paragraphs_are_aligned(before: list[str], after: list[str], want: list)
 )
 def test_a_story_is_derived_wholly_partly_or_not(after: list[str], want: str) -> None:
     assert compare(story("a", ONE, TWO, THREE), story("b", *after)).derived == want
+
+
+def test_each_paragraph_has_its_origin_in_the_first_story_that_held_it() -> None:
+    sources = [story("a", ONE, FOUR), story("b", ONE, TWO.replace("four", "five")), story("c", TWO)]
+    found = derive(story("d", ONE, TWO, THREE), sources)
+    assert [(p.story, p.there, p.kind) for p in found.paragraphs] == [
+        ("a", (0,), "verbatim"),
+        ("c", (0,), "verbatim"),
+        (None, (), "new"),
+    ]
+    assert (found.derived, found.share) == ("partly", 0.651)
+
+
+def test_a_story_without_words_is_derived_from_nothing() -> None:
+    assert derive(story("d"), [story("a", ONE)]).derived == "not"
 
 
 def test_changes_say_where_they_stand_in_either_paragraph() -> None:

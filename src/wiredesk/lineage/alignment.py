@@ -67,14 +67,16 @@ def compare(before: Comparable, after: Comparable) -> Comparison:
     return Comparison(
         before=before.id,
         after=after.id,
-        derived=_derived(found, new, count),
+        derived=derived(found, new, count),
         share=round(found / count, 3) if count else 0.0,
         paragraphs=tuple(rows),
         changes=gravest_first(change for row in rows for change in row.changes),
     )
 
 
-def _derived(found: int, new: int, count: int) -> str:
+def derived(found: int, new: int, count: int) -> str:
+    """Whether a story of ``count`` words is derived: ``found`` of them stood elsewhere, and
+    ``new`` of them stand in paragraphs that have no counterpart there."""
     if found <= PARTLY * count:
         return "not"
     return "wholly" if new <= WHOLLY * count else "partly"

@@ -20,6 +20,8 @@ MADE_UP = "sha256:"
 """How the id of a story begins that declares none."""
 NAMED, PLACED = {"PER", "ORG", "GROUP"}, {"LOC", "GPE"}
 DAY = len("2026-05-03")
+BEHIND_A_DATELINE = " \n\t.—–-:"
+"""What is left of "LIMA, 5 may (Cordillera).- El Congreso" where the dateline is cut."""
 
 
 def comparable(reading: Reading) -> Comparable:
@@ -68,7 +70,7 @@ def body_of(reading: Reading) -> Iterator[str]:
                 kept.append(text[place : max(place, start)])
                 place = max(place, end)
         kept.append(text[place : block.end])
-        paragraph = "".join(kept).strip(" \n\t—–-:")
+        paragraph = "".join(kept).lstrip(BEHIND_A_DATELINE).rstrip()
         if any(map(str.isalnum, paragraph)):
             yield paragraph
 
@@ -87,7 +89,7 @@ def _host(address: str | None) -> str | None:
 
 def _days(reading: Reading) -> Iterator[str]:
     for time in reading.times:
-        day = (time.begin or time.value)[:DAY]
+        day = time.value[:DAY]
         if len(day) == DAY and is_when(day):
             yield day
 

@@ -45,7 +45,16 @@ from wiredesk.records.found import (
     Topic,
     Variety,
 )
-from wiredesk.records.related import Aligned, Change, Comparable, Comparison, Tie, TieEvidence
+from wiredesk.records.related import (
+    Aligned,
+    Change,
+    Comparable,
+    Comparison,
+    Derivation,
+    ParagraphOrigin,
+    Tie,
+    TieEvidence,
+)
 from wiredesk.records.settled import Refusal, SourceSettings
 
 __all__ = [
@@ -62,6 +71,7 @@ __all__ = [
     "Declared",
     "Defect",
     "Delivery",
+    "Derivation",
     "Entity",
     "Event",
     "Evidence",
@@ -81,6 +91,7 @@ __all__ = [
     "Order",
     "Origin",
     "ParagraphLanguage",
+    "ParagraphOrigin",
     "Placed",
     "Quantity",
     "Reading",

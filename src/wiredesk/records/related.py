@@ -108,6 +108,30 @@ class Aligned(Record, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
 
 
+class ParagraphOrigin(Record, frozen=True, kw_only=True):
+    """Where a paragraph stood before: in which story, in which of its paragraphs."""
+
+    paragraph: int
+    story: str | None = None
+    """``None`` where it stood in none of those asked about."""
+    there: tuple[int, ...] = ()
+    kind: str = "new"
+    """verbatim | edited | merged | split | moved | new"""
+    share: float = 0.0
+    """How many of its words stood there."""
+
+
+class Derivation(Record, frozen=True, kw_only=True):
+    """What a story is made of: whether it is derived from others, and each paragraph's origin."""
+
+    story: str
+    derived: str
+    """wholly | partly | not"""
+    share: float
+    """How many of its words stood in others."""
+    paragraphs: tuple[ParagraphOrigin, ...] = ()
+
+
 class Comparison(Record, frozen=True, kw_only=True):
     """Two stories side by side: paragraphs aligned, and what a reader must see first."""
 
