@@ -171,6 +171,33 @@ def test_an_id_that_two_houses_declare_ties_nothing_by_itself() -> None:
     assert ties(a, story("b", *HARBOUR, guid="x", source="n.test")) == []
 
 
+FORM = (
+    "Traders put the day's cattle sales at {} head, against {} a week ago and {} a year ago, and "
+    "those of hogs at {} head, against {} a week ago and {} a year ago, the exchange said. Sales "
+    "for the week are to be told on Friday at noon, when the books of all the yards are closed."
+)
+MAY = FORM.format(12_400, 12_100, 11_900, 28_200, 27_700, 30_100)
+CORRECTED = FORM.format(12_400, 12_100, 11_900, 28_200, 27_700, 31_100)
+JUNE = FORM.format(13_800, 13_900, 12_200, 29_900, 30_500, 31_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "kind"),
+    [
+        (JUNE, {"source": "n.test"}, "part"),
+        (JUNE, {}, "part"),
+        (CORRECTED.replace("28200", "28300"), {"source": "n.test"}, "copy"),
+        (MAY, {"source": "n.test"}, "version"),
+        (CORRECTED, {"source": "n.test", "orders": ("correction",)}, "version"),
+    ],
+)
+def test_a_form_that_comes_again_with_other_figures_is_no_version(
+    text: str, fields: dict, kind: str
+) -> None:
+    (tie,) = ties(story("a", text, **fields), story("b", MAY, source=fields.get("source")))
+    assert tie.kind == kind
+
+
 def test_without_others_each_pair_is_told_once() -> None:
     queries = [story("a", *HARBOUR), story("b", *HARBOUR), story("c", *HARBOUR)]
     assert [(t.a, t.b) for t in relate(queries)] == [("b", "a"), ("c", "a"), ("c", "b")]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wiredesk.lineage.boilerplate import Houses
 from wiredesk.lineage.fingerprints import winnowed
+from wiredesk.lineage.forms import COPIED, figures_kept
 from wiredesk.lineage.index import Memory, candidates
 from wiredesk.lineage.passages import Body, Shared, body, shared, snippet
 from wiredesk.lineage.versions import as_version
@@ -28,15 +29,21 @@ def tie_bodies(a: Comparable, b: Comparable, mine: Body, theirs: Body) -> Tie | 
     brief = BRIEF * min(len(mine.runs), len(theirs.runs))
     if both.runs < min(RUNS, max(BRIEF_RUNS, brief)):
         return None
+    evidence = [_evidence(mine, both)]
     most, least = max(both.mine, both.theirs), min(both.mine, both.theirs)
+    kind = "copy" if most >= COPY and least >= OF_THE_LONGER else "part"
+    if kind == "copy" and (kept := figures_kept(a, b)) and kept[0] < COPIED * kept[1]:
+        kind = "part"
+        said = f"{kept[0]} of {kept[1]} figures in common: one form, filled in twice"
+        evidence.append(TieEvidence(what="recurring form", value=said, speaks_for="part"))
     tie = Tie(
         a=a.id,
         b=b.id,
-        kind="copy" if most >= COPY and least >= OF_THE_LONGER else "part",
+        kind=kind,
         share=round(both.mine, 3),
         share_back=round(both.theirs, 3),
         confidence=round(1 - 0.5 ** (both.runs / 5), 3),
-        evidence=(_evidence(mine, both),),
+        evidence=tuple(evidence),
     )
     return as_version(a, b, tie)
 

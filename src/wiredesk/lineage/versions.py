@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from wiredesk.lineage.forms import KEPT, figures_kept
 from wiredesk.records import Comparable, Tie, TieEvidence
 
 LATER = ("kill", "correction", "writethru", "update", "repeat", "recast", "release")
@@ -21,8 +22,9 @@ _NUMBER = re.compile(r"\d+")
 def as_version(a: Comparable, b: Comparable, tie: Tie) -> Tie:
     """The tie between two stories that share their words, as a version where they are one's.
 
-    They are where they declare one id, or share most words and come from one house; or, where
-    no house is known of either, one of them says itself that it corrects, updates or repeats.
+    They are where they declare one id, or share most words and figures and come from one house;
+    or where they share most words, one says itself that it corrects, updates or repeats, and they
+    come from one house or none is known of either.
     Stories of two houses are no versions: an outlet keeps an agency's guid, and names the page
     that it took a story from as the canonical one.
     """
@@ -30,7 +32,7 @@ def as_version(a: Comparable, b: Comparable, tie: Tie) -> Tie:
     if declared := one_id(a, b):
         tie = replace(tie, evidence=(*tie.evidence, declared))
     one, other = house_of(a), house_of(b)
-    same = tie.kind == "copy" and one == other and (one is not None or labels)
+    same = tie.kind == "copy" and one == other and (labels or (one and _keeps_figures(a, b)))
     if not same and (not declared or two_houses(a, b)):
         return tie
     evidence = tie.evidence
@@ -38,6 +40,12 @@ def as_version(a: Comparable, b: Comparable, tie: Tie) -> Tie:
         evidence += (TieEvidence(what="one house", value=one, speaks_for="version"),)
     direction, why = later_of(a, b, labels)
     return replace(tie, kind="version", direction=direction, evidence=(*evidence, *labels, *why))
+
+
+def _keeps_figures(a: Comparable, b: Comparable) -> bool:
+    """Whether a story may be another's version by its figures, if nothing else says so."""
+    kept = figures_kept(a, b)
+    return kept is None or kept[0] >= KEPT * kept[1]
 
 
 def declared_version(a: Comparable, b: Comparable) -> Tie | None:
