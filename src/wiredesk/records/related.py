@@ -144,3 +144,38 @@ class Comparison(Record, frozen=True, kw_only=True):
     paragraphs: tuple[Aligned, ...] = ()
     changes: tuple[Change, ...] = ()
     """Changed numbers, names, negations, attributions and quotations, the gravest first."""
+
+
+class Edge(Record, frozen=True, kw_only=True):
+    """An arrow of a chain: a story, and where it came from."""
+
+    story: str
+    source: str
+    """Id of a story, or of an inferred source."""
+    kind: str
+    """wire | press_release | outlet | translation | common_source | incidental | version |
+    undecided (a tie without an arrow)"""
+    share: float | None = None
+    evidence: tuple[TieEvidence, ...] = ()
+
+
+class Inferred(Record, frozen=True, kw_only=True):
+    """A story that nobody sent us, from which several others must have come."""
+
+    id: str
+    name: str | None
+    """The agency that they credit, where they do."""
+    stories: tuple[str, ...]
+
+
+class Chain(Record, frozen=True, kw_only=True):
+    """How stories that belong together came from one another, back to the source."""
+
+    stories: tuple[str, ...]
+    edges: tuple[Edge, ...] = ()
+    inferred: tuple[Inferred, ...] = ()
+    outlets: int = 0
+    """Different houses that carry it."""
+    sources: int = 0
+    """Independent sources behind them: stories and inferred ones that came from none. Copies
+    count once as evidence."""
