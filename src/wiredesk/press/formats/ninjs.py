@@ -213,7 +213,13 @@ def _is_association(link: Link) -> bool:
 
 
 def _alike(one: Media, other: Media) -> bool:
-    return (one.caption, one.credit, one.rights) == (other.caption, other.credit, other.rights)
+    """Whether two media may be renditions of one: they say the same of themselves."""
+    return _told_of(one) == _told_of(other)
+
+
+def _told_of(media: Media) -> tuple[str | None, ...]:
+    kind = (media.type or "").partition("/")[0]
+    return (kind, media.caption or None, media.credit or None, media.rights or None)
 
 
 def _pictured(group: Sequence[Media]) -> Node:

@@ -32,7 +32,9 @@ def story_of(release: Release, channel: Channel) -> Story:
         updated=at,
         pub_status="usable" if release.article else STATUS.get(release.kind, "canceled"),
         language=channel.language,
-        declared=tuple(_said("edNote", one.note) for one in reversed(release.corrections)),
+        declared=tuple(
+            _said("edNote", one.note) for one in reversed(release.corrections) if one.note
+        ),
     )
     return _with_text(bare, release.article, release, channel) if release.article else bare
 
@@ -55,7 +57,9 @@ def _with_text(bare: Story, article: Article, release: Release, channel: Channel
         credit=credit_of(article),
         section=section,
         summary=article.summary,
-        keywords=tuple(dict.fromkeys(filter(None, (section, *_words(article))))),
+        keywords=tuple(
+            dict.fromkeys(one for one in (section, *_words(article)) if one and kept(one).strip())
+        ),
         links=tuple(_links(article, release, channel)),
         media=article.media,
         hops=(*article.hops, Hop(party=channel.name, action="published", at=bare.updated)),
@@ -74,7 +78,7 @@ def _with_text(bare: Story, article: Article, release: Release, channel: Channel
                 _said("digitalSourceType", _made(article)),
                 _said("representationType", "partial" if release.excerpt else None),
             )
-            if one.value
+            if kept(one.value).strip()
         ),
     )
 

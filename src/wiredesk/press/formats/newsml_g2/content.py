@@ -143,23 +143,28 @@ def _put_media(div: etree._Element, media: tuple[Media, ...]) -> None:
         shown = left.pop(pictures[0], None) if pictures else None
         if shown:
             below = figure.getnext()
-            if below is not None and below.tag == "figcaption" and _says(below, shown.caption):
+            words = shown.caption
+            if below is not None and below.tag == "figcaption" and _says(below, words):
+                words = _words(below)
                 _take_out(below)
-            figure.addprevious(_medium(shown))
+            figure.addprevious(_medium(shown, words))
         _take_out(figure)
     etree.strip_elements(div, "img", with_tail=False)
     for caption in list(div.iter("figcaption")):
         named = next((one for one in left.values() if _says(caption, one.caption)), None)
         if named:
-            caption.addprevious(_medium(left.pop(named.href)))
+            caption.addprevious(_medium(left.pop(named.href), _words(caption)))
             _take_out(caption)
     for one in left.values():
-        div.append(_medium(one))
+        div.append(_medium(one, one.caption))
 
 
 def _says(element: etree._Element, words: str | None) -> bool:
-    said = " ".join("".join(map(str, element.itertext())).split())
-    return bool(words) and said == " ".join((words or "").split())
+    return bool(words) and _words(element).split() == (words or "").split()
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
 
 
 def _take_out(element: etree._Element) -> None:
@@ -168,7 +173,7 @@ def _take_out(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _medium(media: Media) -> etree._Element:
+def _medium(media: Media, caption: str | None) -> etree._Element:
     kind = (media.type or "image").partition("/")[0].lower()
     element = etree.Element("media")
     element.set("media-type", kind if kind in _MEDIA_TYPES else "image")
@@ -177,7 +182,7 @@ def _medium(media: Media) -> etree._Element:
         reference.set("mime-type", kept(media.type))
     if media.rights:
         reference.set("copyright", kept(media.rights))
-    put_said(element, "media-caption", media.caption)
+    put_said(element, "media-caption", caption)
     put_said(element, "media-producer", media.credit)
     return element
 
