@@ -92,10 +92,18 @@ def relate(
 
 
 def compare(before: "Reading | Comparable", after: "Reading | Comparable") -> "Comparison":
-    """Two stories side by side: what became of each paragraph, the gravest changes first."""
-    from wiredesk.lineage.alignment import compare as side_by_side
+    """Two stories side by side: what became of each paragraph, the gravest changes first.
 
-    return side_by_side(_comparable(before), _comparable(after))
+    Stories of two languages are compared by what survives translation.
+    """
+    from wiredesk.lineage.alignment import compare as side_by_side
+    from wiredesk.lineage.translations import compare_across
+
+    one, other = _comparable(before), _comparable(after)
+    tongues = {story.language.partition("-")[0].lower() for story in (one, other)}
+    if len(tongues - {"und"}) > 1:
+        return compare_across(one, other)
+    return side_by_side(one, other)
 
 
 def _comparable(story: "Reading | Comparable") -> "Comparable":

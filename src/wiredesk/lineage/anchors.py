@@ -33,8 +33,8 @@ class Place(NamedTuple):
     end: int
 
 
-Words = Callable[[str], tuple[str, ...]]
-"""A word table: what a word may be in the pivot language; see ``word_tables``."""
+Words = Callable[[str, str], tuple[str, ...]]
+"""A word table: what a word of a language may be in another, as keys; see ``word_tables``."""
 
 
 class Anchors(NamedTuple):
@@ -82,7 +82,7 @@ def passages_of(story: Comparable) -> Iterator[tuple[int, str]]:
 def find_anchors(story: Comparable, words: Words | None = None) -> Anchors:
     """The anchors of a story, headline and body; deterministic, no exception for any text.
 
-    ``words`` translates single words into a pivot language, where a table has been learnt.
+    ``words`` translates single words, where a table has been learnt.
     """
     known = known_names(story.language)
     found: list[tuple[Counter[str], ...]] = []
@@ -93,7 +93,7 @@ def find_anchors(story: Comparable, words: Words | None = None) -> Anchors:
             counts[place.kind][place.key] += 1
         counts[LETTERS].update(letter_runs(text))
         if words is not None:
-            counts[WORD].update(pivot for w in words_of(text) for pivot in words(w))
+            counts[WORD].update(key for w in words_of(text) for key in words(story.language, w))
         found.append(counts)
         numbers.append(number)
     days = [when[:10] for when in story.dates if len(when) >= 10]
@@ -111,6 +111,10 @@ def find_places(story: Comparable) -> list[Place]:
     return [p for n, text in enumerate(story.paragraphs) for p in _places(text, n, known)]
 
 
+ENDING = 2
+"""Letters that a name takes beside the one it gives up: "Македония", "Македонией"."""
+
+
 def _places(text: str, number: int, known: Matcher) -> Iterator[Place]:
     folded = fold(text)
     hits = known.find(folded)
@@ -118,7 +122,9 @@ def _places(text: str, number: int, known: Matcher) -> Iterator[Place]:
     for hit in hits.get("names", ()):
         lowered = hit.phrase[0].isupper() and text[hit.start].islower()  # "may" is no month
         if hit.start >= taken and not lowered:
-            yield Place(NAME, hit.value, number, hit.start, hit.end)
+            # A beginning of words reaches no farther than an ending does: リトアニア|の…
+            end = min(hit.end, hit.start + len(hit.phrase) + ENDING)
+            yield Place(NAME, hit.value, number, hit.start, end)
             taken = hit.end
     for figure in find_figures(text, folded, hits.get("numbers", ())):
         yield Place(NUMBER, figure.key, number, figure.start, figure.end)
@@ -147,8 +153,17 @@ _LATIN = re.compile("[A-Za-z]{3,}")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in lower case, of scripts with spaces alone."""
-    return [m[0].lower() for m in _WORD.finditer(text) if not HAN.search(m[0])]
+    """The words of a text in lower case; of Han characters every two in a row, of kana runs."""
+    found: list[str] = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if HAN.search(word) or KANA.search(word):
+            found += KANA.findall(word)
+            for run in HAN.findall(word):
+                found += [a + b for a, b in pairwise(run)]
+        else:
+            found.append(word.lower())
+    return found
 
 
 def _spoken(text: str) -> Iterator[tuple[int, int]]:

@@ -58,8 +58,8 @@ def _in_figures(folded: str, run: re.Match[str]) -> Iterator[Figure]:
     start, end = run.span()
     digits = _digits(run[0])
     parts = re.split(r"\D", digits)
-    if (clock := _clock(folded, end, parts)) is not None:
-        yield Figure(start, end, clock)
+    if (clock := _clock(folded, start, end, parts)) is not None:
+        yield clock
     value = _value(parts, digits)
     if value is None:
         for part in parts:
@@ -87,17 +87,19 @@ def _value(parts: list[str], digits: str) -> float | None:
     return None
 
 
-def _clock(folded: str, end: int, parts: list[str]) -> str | None:
+def _clock(folded: str, start: int, end: int, parts: list[str]) -> Figure | None:
     """A time of day as "t7:55": hours of twelve, since "7.30pm" is "19:30"."""
     if len(parts) == 1:
         after = _clock_pattern().match(folded, end)
         if after is None:
             return None
-        parts = [parts[0], _digits(after[1])]
+        parts, end = [parts[0], _digits(after[1])], after.end()
     if len(parts) != 2 or len(parts[1]) != 2 or len(parts[0]) > 2:
         return None
     hours, minutes = int(parts[0]), int(parts[1])
-    return f"t{hours % 12}:{minutes:02}" if hours < 25 and minutes < 60 else None
+    if hours > 24 or minutes > 59:
+        return None
+    return Figure(start, end, f"t{hours % 12}:{minutes:02}")
 
 
 @lru_cache(maxsize=1)

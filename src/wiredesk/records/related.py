@@ -104,8 +104,10 @@ class Aligned(Record, frozen=True, kw_only=True):
     before: tuple[int, ...] = ()
     after: tuple[int, ...] = ()
     share: float = 1.0
-    """How many of the words stand in both."""
+    """How many of the words stand in both; across languages how alike what survives is."""
     changes: tuple[Change, ...] = ()
+    evidence: tuple[TieEvidence, ...] = ()
+    """Across languages: the anchors that stand in both."""
 
 
 class ParagraphOrigin(Record, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wiredesk.lineage.anchors import NUMBER, ROUGH, WORD
+from wiredesk.lineage.anchors import NUMBER, ROUGH
 from wiredesk.lineage.translations.index import Candidate
 from wiredesk.lineage.translations.pairing import Pairing
 
@@ -18,7 +18,7 @@ CONFIRMED = 0.9
 """Confidence from which a translation is taken as told."""
 SUGGESTED = 0.35
 """Confidence from which a person is asked."""
-SHOWN = 0.02
+SHOWN = 0.005
 """Confidence under which the likeliest story is not even named."""
 
 
@@ -71,7 +71,7 @@ def odds(signs: Signs) -> float:
 
 def signs(found: Sequence[tuple[Candidate, Pairing]]) -> list[Signs]:
     """The signs of each candidate of one story."""
-    figures = [(math.fsum(c.cosines[:WORD]), p.likeness, p.window) for c, p in found]
+    figures = [(math.fsum(c.cosines), p.likeness, p.window) for c, p in found]
     usual = [_below(sorted(column)) for column in zip(*figures, strict=True)]
     told = []
     for (candidate, pairing), own in zip(found, figures, strict=True):

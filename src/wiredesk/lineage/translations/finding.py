@@ -6,10 +6,11 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 
-from wiredesk.lineage.anchors import Anchors, Words, find_anchors, letter_runs
+from wiredesk.lineage.anchors import Anchors, Words, find_anchors, letter_runs, passages_of
+from wiredesk.lineage.embeddings import Embedder, closeness
 from wiredesk.lineage.translations.deciding import SHOWN, SUGGESTED, confidences
 from wiredesk.lineage.translations.index import Candidate, Index
-from wiredesk.lineage.translations.pairing import Pairing, Weighed, pair
+from wiredesk.lineage.translations.pairing import Floats, Pairing, Weighed, pair
 from wiredesk.lineage.translations.showing import evidence
 from wiredesk.records import Comparable, Tie
 
@@ -24,9 +25,12 @@ KEPT = 2048
 class Translations:
     """Ties stories of other languages that say the same. Same calls, same ties."""
 
-    def __init__(self, words: Words | None = None) -> None:
-        """``words``: what a word may be in the pivot language, where a table has been learnt."""
+    def __init__(self, words: Words | None = None, embedder: Embedder | None = None) -> None:
+        """``words``: what a word may be in another language, where tables have been learnt;
+        ``embedder``: a model of the user's own.
+        """
         self._words = words
+        self._embedder = embedder
         self._index = Index()
         self._stories: dict[str, Comparable] = {}
         self._anchors: dict[str, Anchors] = {}
@@ -38,7 +42,7 @@ class Translations:
     def add(self, story: Comparable) -> None:
         """Take in a story. Its anchors are found when a story of another language is asked for."""
         if story.id not in self._stories:
-            self._tongues[_tongue(story)] += 1
+            self._tongues[tongue(story)] += 1
         self._stories[story.id] = story
         self._waiting.append(story)
 
@@ -50,9 +54,13 @@ class Translations:
         self._heard.add(story.id)
         self._index.learn(story.id, self._anchors_of(story))
 
+    def story(self, name: str) -> Comparable:
+        """A story that was taken in. Raises KeyError for any other."""
+        return self._stories[name]
+
     def _alone(self, story: Comparable) -> bool:
         """Whether all stories taken in are in the language of this one."""
-        return self._tongues.total() == self._tongues[_tongue(story)]
+        return self._tongues.total() == self._tongues[tongue(story)]
 
     def _take_in(self) -> None:
         for story in self._waiting:
@@ -77,6 +85,7 @@ class Translations:
                 kind="translation",
                 edge="translation",
                 share=round(pairing.before, 3),
+                share_back=round(pairing.after, 3),
                 confidence=round(confidence, 4),
                 evidence=evidence(story, other, confidence, candidate, pairing),
             )
@@ -87,13 +96,23 @@ class Translations:
             return []
         self._take_in()
         anchors = self._anchors_of(story)
-        candidates = self._index.candidates(anchors, (story.id,), (_tongue(story),))
+        candidates = self._index.candidates(anchors, (story.id,), (tongue(story),))
         weighed = self._index.weigh(anchors)
         likely = [c for c in candidates if _differ(story, self._stories[c.id])][:PAIRED]
-        found = [(c, pair(weighed, self._of(c.id))) for c in likely]
+        found = [(c, pair(weighed, self._of(c.id), self._close(story, c.id))) for c in likely]
         sure = confidences(found)
         told = [(s, c, p) for s, (c, p) in zip(sure, found, strict=True)]
         return sorted(told, key=lambda one: (-one[0], one[1].id))
+
+    def _close(self, story: Comparable, other: str) -> Floats | None:
+        """What the model says of each two passages, where there is a model."""
+        if self._embedder is None:
+            return None
+        rows = [
+            self._embedder.vectors([text for _, text in passages_of(s)], s.language)
+            for s in (story, self._stories[other])
+        ]
+        return closeness(*rows)
 
     def _of(self, story: str) -> Weighed:
         weighed = self._weighed.get(story)
@@ -112,7 +131,8 @@ class Translations:
         return anchors
 
 
-def _tongue(story: Comparable) -> str:
+def tongue(story: Comparable) -> str:
+    """The story's language without its region."""
     return story.language.partition("-")[0].lower()
 
 

@@ -77,8 +77,12 @@ LEAST = 0.04
 """Likeness under which two paragraphs are no pair."""
 
 
-def pair(one: Weighed, other: Weighed) -> Pairing:
-    """Pair the paragraphs of two stories by the anchors they share."""
+def pair(one: Weighed, other: Weighed, closeness: Floats | None = None) -> Pairing:
+    """Pair the passages of two stories by the anchors they share.
+
+    ``closeness`` (0 to 1, passages by passages) is what a model says of them: it adds to
+    what anchors show and takes nothing away.
+    """
     at = np.searchsorted(other.every, one.every)
     at[at == len(other.every)] = 0
     common = other.every[at] == one.every if len(other.every) else np.zeros(0, bool)
@@ -90,6 +94,8 @@ def pair(one: Weighed, other: Weighed) -> Pairing:
     norm_a, norm_b = one.norms, other.norms
     dots = a @ b.T
     likeness = dots / np.maximum(np.outer(norm_a, norm_b), 1e-9)
+    if closeness is not None:
+        likeness = likeness + closeness[: len(norm_a), : len(norm_b)] / 2
     pairs = _path(likeness, _joined(a, norm_a, b, norm_b))
     if not pairs:
         return NOTHING

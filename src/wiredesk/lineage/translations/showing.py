@@ -76,7 +76,7 @@ def evidence(
         speaks_for="translation" if told != "doubtful" else None,
     )
     shared = sorted(shared_places(one, other), key=_telling)[:MOST]
-    return (head, *(_line(one, other, s) for s in shared))
+    return (head, *(line_of(one, other, s) for s in shared))
 
 
 def _telling(shared: Sequence[Place]) -> tuple[int, int]:
@@ -85,7 +85,8 @@ def _telling(shared: Sequence[Place]) -> tuple[int, int]:
     return (2 if short else 0 if mine.kind in (NUMBER, NAME, ACRONYM) else 1, -len(mine.key))
 
 
-def _line(one: Comparable, other: Comparable, shared: Shared) -> TieEvidence:
+def line_of(one: Comparable, other: Comparable, shared: Shared) -> TieEvidence:
+    """One anchor as it stands in the one story and in the other."""
     mine, their = shared
     here = one.paragraphs[mine.paragraph][mine.start : mine.end]
     there = other.paragraphs[their.paragraph][their.start : their.end]
