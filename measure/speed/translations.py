@@ -16,7 +16,7 @@ TITLE = "Translations, stories of 350 words (the sample wire's sentences in othe
 ROUNDS = 3
 WIRE = Path(__file__).parents[2] / "examples" / "wire"
 STORIES = 60
-STORE = 100_000
+STORE = 30_000
 TONGUES = ("en", "pt", "es", "fr", "de")
 
 

@@ -14,7 +14,7 @@ from wiredesk.lineage.translations.pairing import Floats, Pairing, Weighed, pair
 from wiredesk.lineage.translations.showing import evidence
 from wiredesk.records import Comparable, Tie
 
-PAIRED = 12
+PAIRED = 8
 """Candidates whose paragraphs are paired."""
 
 
@@ -33,7 +33,7 @@ class Translations:
         self._embedder = embedder
         self._index = Index()
         self._stories: dict[str, Comparable] = {}
-        self._anchors: dict[str, Anchors] = {}
+        self._anchors: dict[str, tuple[Comparable, Anchors]] = {}
         self._weighed: dict[str, Weighed] = {}
         self._heard: set[str] = set()
         self._waiting: list[Comparable] = []
@@ -122,12 +122,13 @@ class Translations:
         return weighed
 
     def _anchors_of(self, story: Comparable) -> Anchors:
-        anchors = self._anchors.get(story.id)
-        if anchors is None:
-            anchors = find_anchors(story, self._words)
-            if len(self._anchors) >= KEPT:
-                self._anchors.pop(next(iter(self._anchors)))
-            self._anchors[story.id] = anchors
+        known = self._anchors.get(story.id)
+        if known is not None and known[0] is story:
+            return known[1]
+        anchors = find_anchors(story, self._words)
+        if len(self._anchors) >= KEPT:
+            self._anchors.pop(next(iter(self._anchors)))
+        self._anchors[story.id] = (story, anchors)
         return anchors
 
 

@@ -21,10 +21,14 @@ from wiredesk.lineage.translations.pairing import Weighed, weighed
 Floats = NDArray[np.float64]
 Keys = NDArray[np.uint32]
 
+OFTEN = np.concatenate([[0.0], 1.0 + np.log(np.arange(1, 256))])
+"""What an anchor counts that stands so many times."""
 POSTINGS = 60_000
 """Entries that one look-up reads for each channel, the rarest anchors first."""
 FIRST = 32
 """Stories of each channel that are weighed whole, of those that share most rare anchors."""
+SORTED = 8 * FIRST
+"""Stories with most votes that are put in order first; all are where too few of them may be."""
 FEWEST = 200.0
 """Stories that an index is taken to have at least: in a small one nothing can be called rare."""
 LENT = 20.0
@@ -48,8 +52,8 @@ class _Entry(NamedTuple):
     id: str
     language: str
     keys: Keys
-    counts: Floats
-    """1 + log of how often each anchor stands."""
+    counts: NDArray[np.uint8]
+    """How often each anchor stands, up to 255."""
     kinds: NDArray[np.uint8]
 
 
@@ -133,7 +137,7 @@ class Index:
             story,
             _primary(anchors.language),
             np.array(keys, np.uint32),
-            1.0 + np.log(np.array(counts, np.float64)),
+            np.minimum(np.array(counts, np.int64), 255).astype(np.uint8),
             np.array(kinds, np.uint8),
         )
 
@@ -162,7 +166,7 @@ class Index:
         query = self._entry("", anchors, known_only=True)
         if not len(query.keys):
             return []
-        weights = query.counts * self.rarity(query.keys, query.language)
+        weights = OFTEN[query.counts] * self.rarity(query.keys, query.language)
         passed = (set(but), set(languages))
         letters = query.kinds == LETTERS
         chosen: dict[int, None] = {}
@@ -225,8 +229,23 @@ class Index:
         places, inverse = np.unique(np.concatenate(parts), return_inverse=True)
         votes = np.bincount(inverse, np.concatenate(gains)).astype(np.float64)
         votes /= np.frombuffer(sizes, np.float32)[places]
+        some = np.argpartition(-votes, SORTED)[:SORTED] if len(votes) > SORTED else None
+        chosen = self._best(places, votes, some, passed)
+        if some is not None and len(chosen) < FIRST:
+            chosen = self._best(places, votes, None, passed)
+        return chosen
+
+    def _best(
+        self,
+        places: Keys,
+        votes: Floats,
+        some: NDArray[np.intp] | None,
+        passed: tuple[set[str], set[str]],
+    ) -> list[int]:
+        """The places with most votes, of all or of some, none of a story or language passed."""
+        order = np.arange(len(votes)) if some is None else np.sort(some)
         chosen = []
-        for i in np.argsort(-votes, kind="stable").tolist():
+        for i in order[np.argsort(-votes[order], kind="stable")].tolist():
             entry = self._entries[int(places[i])]
             if entry is None or entry.id in passed[0] or entry.language in passed[1]:
                 continue
@@ -239,7 +258,7 @@ class Index:
         entry = self._entries[at]
         if entry is None:
             raise LookupError(f"story {at} was dropped while it was looked at")
-        weights = entry.counts * self.rarity(entry.keys, entry.language)
+        weights = OFTEN[entry.counts] * self.rarity(entry.keys, entry.language)
         dots = _by_kind(entry.kinds, weights * dense[entry.keys])
         own = np.sqrt(_by_kind(entry.kinds, weights * weights))
         cosines = dots / (own * norms + DOUBT)
