@@ -15,6 +15,8 @@ import msgspec
 
 from measure.sets import shared
 from wiredesk.lineage import relate
+from wiredesk.lineage.copies import Copies
+from wiredesk.lineage.versions import Declared
 from wiredesk.records import Comparable
 
 SET = "copies"
@@ -52,7 +54,8 @@ class Scored:
         self, maker: ModuleType, corpus: list[dict[str, Any]], queries: list[dict[str, Any]]
     ):
         found = defaultdict(set)
-        for tie in relate(map(as_comparable, queries), list(map(as_comparable, corpus))):
+        among = list(map(as_comparable, corpus))
+        for tie in relate(map(as_comparable, queries), among, (Copies, Declared)):
             found[tie.a].add(tie.b)
         store = {str(story["id"]): story["paragraphs"] for story in corpus}
         hits: Counter[str] = Counter()

@@ -13,6 +13,7 @@ from rensa import RMinHash
 from measure.bench import Timed
 from wiredesk.lineage import relate
 from wiredesk.lineage.alignment import compare
+from wiredesk.lineage.copies import Copies
 from wiredesk.lineage.fingerprints import Fingerprint, fingerprint, runs_of, winnowed
 from wiredesk.lineage.index import Memory, candidates
 from wiredesk.lineage.words import stirred
@@ -97,7 +98,12 @@ def timed() -> Iterator[Timed]:
     few = made[:100]
     yield Timed("peer: datasketch MinHash", "stories", 100, partial(_each, minhash, few))
     yield Timed("peer: rensa RMinHash", "stories", 100, partial(_each, rensa, few))
-    yield Timed("relate: take in, look up, verify", "stories", STORIES, lambda: list(relate(some)))
+    yield Timed(
+        "relate: take in, look up, verify",
+        "stories",
+        STORIES,
+        lambda: list(relate(some, finders=(Copies,))),
+    )
     pairs = [(some[n], some[n + 1]) for n in range(2, 42, 4)]
     yield Timed("side by side", "pairs", 10, partial(_each, lambda p: compare(*p), pairs))
     index = store()

@@ -20,6 +20,8 @@ MADE_UP = "sha256:"
 """How the id of a story begins that declares none."""
 NAMED, PLACED = {"PER", "ORG", "GROUP"}, {"LOC", "GPE"}
 DAY = len("2026-05-03")
+HEAD = 2000
+"""Characters that a story's language is told from."""
 BEHIND_A_DATELINE = " \n\t.—–-:"
 """What is left of "LIMA, 5 may (Cordillera).- El Congreso" where the dateline is cut."""
 
@@ -182,11 +184,16 @@ def _comparable(said: _Said) -> Comparable:
 
 def with_told(story: Comparable) -> Comparable:
     """The story with its language, where it is not declared, and the orders that its head bears."""
-    head = [story.title or "", *story.paragraphs[:2]]
-    copy = Copy(plain_story("\n\n".join(filter(None, head))[:2000]), Given())
     if story.language == "und":
-        copy.language = tell_language(copy)
-        story = replace(story, language=copy.language.tag)
+        told = tell_language(_copy_of(story, len(story.paragraphs)))
+        story = replace(story, language=told.tag)
+    copy = _copy_of(story, 2)
     copy.pack = packs.language(story.language)
     orders = tuple(dict.fromkeys(order.kind for order in find_orders(copy)))
     return replace(story, orders=orders) if orders else story
+
+
+def _copy_of(story: Comparable, paragraphs: int) -> Copy:
+    """The headline and the first paragraphs on the table, no more than tells a language."""
+    text = "\n\n".join(filter(None, (story.title, *story.paragraphs[:paragraphs])))
+    return Copy(plain_story(text[:HEAD]), Given())
