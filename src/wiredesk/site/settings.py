@@ -11,6 +11,10 @@ WIREDESK_LANGUAGE  the interface's language where a browser names none: en or pt
 WIREDESK_MAIL      smtp://user:password@host:port, for mail to people on duty (default: none is
                    sent; it is written to the log)
 WIREDESK_ALLOW     networks allowed besides the internet; see ``site.network``
+WIREDESK_FOLDERS   folders of this machine that screens may watch and import, separated as in PATH,
+                   with all below them (default: the folder "incoming" in the data folder)
+WIREDESK_METRICS_TOKEN  a word that opens /metrics to a program ("Authorization: Bearer …"); without
+                   one only people who may see the desk's health read it
 WIREDESK_KEY       the key that sessions and kept credentials stand on (default: made once, kept in
                    the data folder, readable by its owner alone)
 """
@@ -72,6 +76,15 @@ def database(address: str | None, folder: Path) -> dict[str, object]:
     }
 
 
+def folders(named: str, folder: Path) -> list[Path]:
+    """The folders that screens may look into; the data folder's own is made where none is named."""
+    if named:
+        return [Path(each).expanduser().resolve() for each in named.split(os.pathsep) if each]
+    own = folder / "incoming"
+    own.mkdir(exist_ok=True)
+    return [own.resolve()]
+
+
 def secret_key(folder: Path) -> str:
     """The key of the environment, else the one kept in the data folder, made on first use."""
     if key := os.environ.get("WIREDESK_KEY"):
@@ -119,6 +132,8 @@ DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
 DATABASES = {"default": database(os.environ.get("WIREDESK_DATABASE"), DATA)}
 NETWORKS = networks()  # allowed besides the internet, for what a screen fetches
+FOLDERS = folders(os.environ.get("WIREDESK_FOLDERS", ""), DATA)
+METRICS_TOKEN = os.environ.get("WIREDESK_METRICS_TOKEN", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ALLOWED_HOSTS = [*THIS_MACHINE, *os.environ.get("WIREDESK_HOSTS", "").split()]
 ROOT_URLCONF = "wiredesk.site.urls"
@@ -219,6 +234,7 @@ WHITENOISE_USE_FINDERS = True  # nothing is collected: the files are served from
 WHITENOISE_MAX_AGE = 60  # seconds; asked again by its date then
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 
 # ── Languages and times ──
 USE_I18N = True

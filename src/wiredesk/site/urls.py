@@ -5,7 +5,19 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 
-from wiredesk.desk.screens import edit, first, new, outbox, published, story, stream, trail, wire
+from wiredesk.desk.screens import (
+    edit,
+    first,
+    machines,
+    new,
+    outbox,
+    published,
+    sources,
+    story,
+    stream,
+    trail,
+    wire,
+)
 from wiredesk.desk.screens.screen import ANYONE
 
 
@@ -41,6 +53,20 @@ urlpatterns: list[URLPattern] = [
     path("outbox/<int:outgoing>/retry", outbox.retry, name="retry"),
     path("site/<path:path>", published.page, name="page"),
     path("site/", published.page, name="front"),
+    # ── where stories come from ──
+    path("sources", sources.show, name="sources"),
+    path("sources/add", sources.add, name="add_source"),
+    path("sources/save", sources.save, name="save_source"),
+    path("sources/opml", sources.opml_out, name="opml_out"),
+    path("sources/opml/in", sources.opml_in, name="opml_in"),
+    path("source/<int:source>", sources.one, name="source"),
+    path("source/<int:source>/change", sources.change, name="change_source"),
+    path("source/<int:source>/login", sources.login, name="source_login"),
+    path("source/<int:source>/pause", sources.pause, name="pause_source"),
+    path("source/<int:source>/remove", sources.remove, name="remove_source"),
+    # ── programs ──
+    path("websub/<str:token>", machines.websub, name="websub"),
+    path("metrics", machines.figures, name="metrics"),
     # ── coming in ──
     path("first", first.first, name="first"),
     path(

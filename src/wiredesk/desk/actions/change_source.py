@@ -7,10 +7,12 @@ import msgspec
 
 from wiredesk import records
 from wiredesk.desk.actions.acting import action
+from wiredesk.desk.actions.sources import remove_source, why_not_so
 from wiredesk.desk.models import Source
+from wiredesk.desk.secrets import lock
 from wiredesk.desk.showing import show_source
 from wiredesk.records import Refusal
-from wiredesk.wire.identity import KINDS
+from wiredesk.wire.carriers.web.door import Login
 from wiredesk.wire.storable import storable
 
 
@@ -27,10 +29,8 @@ def change_source(
 
     Stories are not read again: a change of language wants that, and it is asked for by itself.
     """
-    if wrong := set(settings.identity) - set(KINDS):
-        return Refusal(what="change_source", why=f"There is no sign {sorted(wrong)[0]!r}.")
-    if settings.licence not in {None, "full", "excerpt", "none"}:
-        return Refusal(what="change_source", why="A licence is full, excerpt, none, or unknown.")
+    if why := why_not_so(settings):
+        return Refusal(what="change_source", why=why)
     source.settings = msgspec.to_builtins(settings)
     if name and name.strip():
         source.name = storable(name.strip())[:200]
@@ -45,4 +45,31 @@ def pause_source(user: Any, source: Source, now: datetime, *, on: bool = True) -
     source.state = Source.State.PAUSED if on else Source.State.ACTIVE
     source.due = None if on else now
     source.save(update_fields=["state", "due"])
+    return source
+
+
+@action("pause_source", "source")
+def ask_source(user: Any, source: Source, now: datetime) -> Source | Refusal:
+    """Have an active source asked at once, instead of when its rhythm would have it."""
+    if source.state != Source.State.ACTIVE:
+        return Refusal(what="ask_source", why="It rests: let it be asked again first.")
+    source.due = now
+    source.save(update_fields=["due"])
+    return source
+
+
+@action("change_source", "source")
+def give_login(
+    user: Any, source: Source, now: datetime, *, login: Login | None
+) -> Source | Refusal:
+    """Give a source another name and password, or take them away; they are kept encrypted."""
+    source.credentials = lock(login) if login else None
+    source.save(update_fields=["credentials"])
+    return source
+
+
+@action("remove_source", "source")
+def drop_source(user: Any, source: Source, now: datetime) -> Source | Refusal:
+    """Forget a source. What came from it stays."""
+    remove_source(source)
     return source

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from wiredesk import records
 from wiredesk.desk.models import Source, Subscription
@@ -43,10 +44,8 @@ def add_source(
     """
     carrier, address = _carrier(address)
     settings = settings or records.SourceSettings()
-    if wrong := set(settings.identity) - set(KINDS):
-        raise SourceError(f"identity: {sorted(wrong)[0]!r} is none of {', '.join(KINDS)}")
-    if (settings.fetch_pages or settings.fetch_pictures) and settings.licence != "full":
-        raise SourceError("Pages and pictures are fetched only where the licence is “full”.")
+    if why := why_not_so(settings):
+        raise SourceError(why)
     return Source.objects.get_or_create(
         address=address,
         defaults={
@@ -58,6 +57,19 @@ def add_source(
             "due": now,
         },
     )
+
+
+def why_not_so(settings: records.SourceSettings) -> str:
+    """Why a source cannot be settled so, in words; empty where it can."""
+    if wrong := set(settings.identity) - set(KINDS):
+        return f"identity: {sorted(wrong)[0]!r} is none of {', '.join(KINDS)}"
+    if settings.licence not in {None, "full", "excerpt", "none"}:
+        return "A licence is full, excerpt, none, or unknown."
+    if (settings.fetch_pages or settings.fetch_pictures) and settings.licence != "full":
+        return "Pages and pictures are fetched only where the licence is “full”."
+    if not 0 < settings.shortest_interval <= settings.longest_interval:
+        return "The shortest interval is longer than the longest."
+    return ""
 
 
 def settings_of(source: Source) -> records.SourceSettings:
@@ -140,6 +152,8 @@ def keep_answer(source: Source, answer: rhythm.Answer, now: datetime, dice: floa
         "due": decided.due,
         "trouble": decided.trouble,
         "last_try": now,
+        "polls": F("polls") + 1,
+        "unchanged": F("unchanged") + int(answer.status == 304),
     }
     if decided.due is None:
         changed["state"] = Source.State.STOPPED

@@ -8,6 +8,7 @@ from wiredesk.desk.models.jobs import Job
 from wiredesk.desk.models.pages import Page, Picture
 from wiredesk.desk.models.people import Duty, Scope
 from wiredesk.desk.models.press import Destination, Newsroom, Outgoing, Release
+from wiredesk.desk.models.runs import Run, RunFailure
 from wiredesk.desk.models.shown import Facts, Shown
 from wiredesk.desk.models.sources import Source
 from wiredesk.desk.models.stories import Evidence, Reading, Sighting, Story, Version
@@ -40,6 +41,8 @@ __all__ = [
     "Release",
     "Review",
     "Ruling",
+    "Run",
+    "RunFailure",
     "SavedSearch",
     "Scope",
     "Shown",

@@ -38,6 +38,10 @@ class Source(models.Model):
     moved_to = models.TextField(default="")
     moved_seen = models.PositiveIntegerField(default=0)
     note = models.TextField(default="")
+    polls = models.PositiveBigIntegerField(default=0)
+    """Times that it was asked and answered."""
+    unchanged = models.PositiveBigIntegerField(default=0)
+    """Times that it answered that nothing had changed (304), which costs nobody anything."""
 
     class Meta:
         ordering = ("name", "id")

@@ -58,6 +58,7 @@ class Sighting(models.Model):
     last = models.DateTimeField()
 
     class Meta:
+        indexes = (models.Index(fields=("source", "first"), name="sighting_days"),)
         constraints = (
             models.UniqueConstraint(fields=("story", "source"), name="one_sighting_a_source"),
         )

@@ -12,6 +12,7 @@ from wiredesk.version import VERSION
 PLACES = (
     ("wire", _("Wire"), "w", "see"),
     ("outbox", _("Outbox"), "o", "see"),
+    ("sources", _("Sources"), "s", "see"),
 )
 """Screens in the bar: name of the address, words, letter after ``g``, who may go there."""
 
