@@ -1,8 +1,8 @@
 """Translations (data from elsewhere): news stories in 18 languages, told among English ones.
 
 Of each language: how often the right story comes first; with half of the originals taken away,
-the recall at a precision of .99; the same of the first 35 % of each story. The stories are split
-in two by their names: what is not told here was never looked at while rules were made.
+the recall at a precision of .99; the same of the first 35 % of each story. Run as a
+module it prints two halves apart: rules were made and weights fitted on the one alone.
 """
 
 import gzip
@@ -54,7 +54,7 @@ def as_comparable(name: str, sentences: list[str], language: str) -> Comparable:
 
 
 def held_back(story: str) -> bool:
-    """Whether a story was never looked at while rules were made."""
+    """Whether nothing was made of a story nor fitted on it."""
     return bool(hashlib.sha1(story.encode(), usedforsecurity=False).digest()[0] & 1)
 
 
