@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from wiredesk.cli import archive, sources
+from wiredesk.cli import archive, press, sources
 from wiredesk.cli.backups import backup, restore
 from wiredesk.cli.desk import desk, serve
 from wiredesk.cli.find import find
@@ -29,6 +29,7 @@ app.command()(relate)
 app.command("import")(import_)
 app.add_typer(sources.app, name="sources")
 app.add_typer(archive.app, name="archive")
+app.add_typer(press.app, name="press")
 app.command()(desk)
 app.command()(serve)
 app.command()(work)

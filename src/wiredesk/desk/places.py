@@ -1,25 +1,40 @@
 """A destination as the worker sends to it: the site's folder, or a kind of the press's."""
 
 import asyncio
+import os
 from collections.abc import Iterator, Sequence
+from datetime import datetime
+from email import message_from_bytes
+from email.policy import SMTP
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 import msgspec
 from django.conf import settings
+from django.core.mail import EmailMessage
 
 from wiredesk.desk.models import Destination
-from wiredesk.desk.queries.ledger import all_releases, newsroom, site_of
+from wiredesk.desk.queries.ledger import all_releases, channel_of, newsroom, site_of
 from wiredesk.desk.secrets import unlock_text
+from wiredesk.press import destinations as press
 from wiredesk.press.answers import Answer
+from wiredesk.press.channel import Channel
 from wiredesk.press.destinations import Ask, Reply, Task
 from wiredesk.press.destinations.listed import kind_of
-from wiredesk.press.destinations.site import write_site
+from wiredesk.press.destinations.site import Written, write_site
 from wiredesk.press.outbox import Step
-from wiredesk.wire.carriers.web.door import Door, Fetched, Login
+from wiredesk.wire.carriers.web.door import Caps, Door, Fetched, Login
 
-TROUBLES = {"slow": "timeout", "refused": "refused", "unreachable": "unreachable"}
+TROUBLES = {
+    "slow": "timeout",
+    "refused": "refused",
+    "redirects": "refused",
+    "unreachable": "unreachable",
+}
 """The door's troubles → the press's; all others are "broken"."""
+
+CAPS = Caps(seconds=45, packed=16_000_000, plain=16_000_000)
+"""What one request may cost: a picture is the largest thing that is fetched on the way."""
 
 
 class Place(Protocol):
@@ -54,15 +69,17 @@ class Site:
     def take(self, tasks: Sequence[Task]) -> list[Answer]:
         """Bring the folder up to date with the whole ledger; a full disk is trouble in words."""
         try:
-            done = write_site(
-                self.folder, all_releases(), tasks[0].channel, tasks[0].now, site_of(newsroom())
-            )
+            done = self.write(tasks[0].channel, tasks[0].now)
         except OSError as error:
             return [Answer(status=507 if error.errno == 28 else 500, words=str(error))] * len(tasks)
         if done.refused:
             first = done.refused[0]
             return [Answer(trouble="refused", words=f"{first.what}: {first.why}")] * len(tasks)
         return [Answer(status=200)] * len(tasks)
+
+    def write(self, channel: Channel, now: datetime) -> Written:
+        """Write what changed. Raises OSError as disks do."""
+        return write_site(self.folder, all_releases(), channel, now, site_of(newsroom()))
 
 
 class Elsewhere:
@@ -71,30 +88,78 @@ class Elsewhere:
     def __init__(self, row: Destination) -> None:
         """Raises KeyError for no known kind."""
         self.name = row.name
-        kind = kind_of(row.kind)
-        secret = unlock_text(row.secret) if row.secret else ""
-        self.destination = kind.make(msgspec.convert(row.settings, kind.settings), secret)
+        self.kind = kind_of(row.kind)
+        self.destination = destination_of(row)
 
     def batches(self, steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
-        """One by one."""
+        """One by one; all at once where the kind gathers."""
+        if self.kind.gathers and steps:
+            yield steps
+            return
         for step in steps:
             yield [step]
 
     def take(self, tasks: Sequence[Task]) -> list[Answer]:
-        """Send one release."""
+        """Send what goes together."""
+        if self.kind.gathers:
+            return [cast("press.Gathering", self.destination).take_all(tasks, send)] * len(tasks)
         return [self.destination.take(task, send) for task in tasks]
 
 
+def destination_of(row: Destination) -> press.Destination:
+    """The destination of a row of the press's kinds. Raises ValueError, in words, for settings
+    that cannot be, and KeyError for no known kind."""
+    kind = kind_of(row.kind)
+    secret = unlock_text(row.secret) if row.secret else ""
+    return kind.make(msgspec.convert(row.settings, kind.settings), secret)
+
+
+def goes_at(row: Destination, due: datetime) -> datetime:
+    """When what could go at a time goes to a destination: a digest waits for its hour."""
+    kind = None if row.kind == "site" else kind_of(row.kind)
+    if kind is None or kind.due is None:
+        return due
+    return max(kind.due(msgspec.convert(row.settings, kind.settings), due), due)
+
+
+def follows_site(row: Destination) -> bool:
+    """Whether a release goes to a destination only once the site has it."""
+    return row.kind != "site" and kind_of(row.kind).follows_site
+
+
+def try_out(row: Destination, now: datetime) -> Answer:
+    """Whether a destination can be reached and lets us in. Publishes nothing."""
+    if row.kind == "site":
+        folder = Path(row.settings.get("folder") or settings.DATA / "site")
+        folder = next(one for one in (folder, *folder.parents) if one.exists())
+        may = os.access(folder, os.W_OK) and folder.is_dir()
+        return Answer(status=200) if may else Answer(trouble="refused", words=str(folder))
+    return destination_of(row).check(channel_of(newsroom()), now, send)
+
+
 def send(ask: Ask) -> Reply:
-    """Send one request through the door."""
-    return asyncio.run(_send(ask))
+    """Send one request through the door, or a letter by the desk's mail server."""
+    return _mail(ask) if ask.method == "MAIL" else asyncio.run(_send(ask))
+
+
+def _mail(ask: Ask) -> Reply:
+    """Each address gets the letter alone, and whoever has it gets no second one for another's
+    trouble: the server takes all of them, or none."""
+    letter = message_from_bytes(ask.body, policy=SMTP)
+    kept = {"Message-ID": letter["Message-ID"], "Auto-Submitted": "auto-generated"}
+    text = letter.get_content()
+    try:
+        EmailMessage(letter["Subject"], text, bcc=ask.address.split(","), headers=kept).send()
+    except OSError as error:  # all that SMTP says too
+        return Reply(trouble="unreachable", words=str(error)[:200])
+    return Reply(status=200)
 
 
 async def _send(ask: Ask) -> Reply:
     login = Login(name=ask.name, password=ask.password) if ask.name else None
     headers = {name: value for name, value in ask.headers if name.lower() != "content-type"}
     kind = next((v for k, v in ask.headers if k.lower() == "content-type"), "application/json")
-    async with Door(settings.NETWORKS) as door:
+    async with Door(settings.NETWORKS, CAPS) as door:
         if ask.method == "GET":
             found = await door.fetch(ask.address, headers, login)
         else:

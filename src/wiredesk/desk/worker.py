@@ -21,7 +21,7 @@ from wiredesk.desk.actions.press_follows import follow_by_rule
 from wiredesk.desk.actions.read_page import read_page
 from wiredesk.desk.actions.read_version import read_version
 from wiredesk.desk.actions.searches import count_searches, show_missing_stories
-from wiredesk.desk.actions.send import send
+from wiredesk.desk.actions.send import send, write_site
 from wiredesk.desk.actions.subscribe import renew_due
 from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Job
@@ -40,6 +40,7 @@ VERBS: dict[str, Verb] = {
     "rebuild_index": lambda *_: collections.deque(rebuild(), maxlen=0),
     "mail_alert": lambda subject, now: mail_alert(int(subject), now),
     "send": lambda subject, now: send(int(subject), now),
+    "write_site": lambda subject, now: write_site(int(subject), now),
     "follow_alert": lambda subject, now: follow_by_rule(int(subject), now),
     "show_missing": lambda _, now: show_missing_stories(now),
     "read_version": lambda subject, now: read_version(int(subject), now),

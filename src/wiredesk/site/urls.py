@@ -6,10 +6,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 
 from wiredesk.desk.screens import (
+    destinations,
     edit,
     first,
     machines,
     new,
+    newsroom,
     outbox,
     published,
     sources,
@@ -51,6 +53,13 @@ urlpatterns: list[URLPattern] = [
     # ── what goes out ──
     path("outbox", outbox.show, name="outbox"),
     path("outbox/<int:outgoing>/retry", outbox.retry, name="retry"),
+    path("destinations", destinations.show, name="destinations"),
+    path("destinations/new/<slug:kind>", destinations.add, name="add_destination"),
+    path("destinations/<int:destination>", destinations.change, name="destination"),
+    path("destinations/<int:destination>/switch", destinations.switch, name="switch_destination"),
+    path("destinations/<int:destination>/remove", destinations.remove, name="remove_destination"),
+    path("destinations/<int:destination>/try", destinations.try_out, name="try_destination"),
+    path("newsroom", newsroom.newsroom, name="newsroom"),
     path("site/<path:path>", published.page, name="page"),
     path("site/", published.page, name="front"),
     # ── where stories come from ──

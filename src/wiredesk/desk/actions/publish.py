@@ -11,6 +11,7 @@ from wiredesk.desk.actions.jobs import ask_by
 from wiredesk.desk.actions.out import mark_out
 from wiredesk.desk.models import Destination, Outgoing, Release, Story
 from wiredesk.desk.packing import pack_release
+from wiredesk.desk.places import goes_at
 from wiredesk.desk.queries.ledger import article_now, checks_now, history_of
 from wiredesk.desk.queries.standing import standing_of
 from wiredesk.desk.showing import name_of
@@ -139,16 +140,18 @@ def _put_out(story: Story, row: Release, decided: records.Release, now: datetime
     """A row of the outbox for each destination that it concerns; what is needless now, as such."""
     places = {str(place.pk): place for place in _destinations(story, decided)}
     for one in outbox.rows_for(decided, list(places), now):
+        place = places[one.destination]
+        due = goes_at(place, one.due)
         Outgoing.objects.create(
             release=row,
-            destination=places[one.destination],
+            destination=place,
             story=story,
             number=one.number,
             kind=one.kind,
             takes_back=one.takes_back,
-            due=one.due,
+            due=due,
         )
-        ask_by("send", one.destination, now, one.due)
+        ask_by("send", one.destination, now, due)
 
 
 def _destinations(story: Story, decided: records.Release) -> list[Destination]:

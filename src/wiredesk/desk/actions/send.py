@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from wiredesk import records
 from wiredesk.desk.actions.jobs import ask_by
 from wiredesk.desk.models import Destination, Outgoing
 from wiredesk.desk.packing import unpack_release
-from wiredesk.desk.places import Place, place_of
+from wiredesk.desk.places import Place, Site, follows_site, place_of
 from wiredesk.desk.queries.ledger import channel_of, newsroom
 from wiredesk.press import outbox
 from wiredesk.press.answers import Answer
@@ -29,6 +30,8 @@ def send(destination_id: int, now: datetime) -> int:
     a doubt behind and nothing is made there twice.
     """
     row = Destination.objects.get(pk=destination_id)
+    if row.removed is not None:
+        return 0
     place = place_of(row)
     arrived, tried = 0, set[int]()
     while len(tried) < MOST:
@@ -39,7 +42,16 @@ def send(destination_id: int, now: datetime) -> int:
             tried |= {step.row.key for step in batch}
             arrived += _send(batch, place, now)
     _ask_again(row, now, bool(tried) and len(tried) >= MOST)
+    if row.kind == "site":
+        _ask_those_that_follow(now)
     return arrived
+
+
+def write_site(destination_id: int, now: datetime) -> None:
+    """Write the site anew though nothing was published: what it says of itself has changed."""
+    row = Destination.objects.filter(pk=destination_id, removed=None).first()
+    if row is not None:
+        Site(row).write(channel_of(newsroom()), now)
 
 
 class Kept(outbox.Row, frozen=True, kw_only=True):
@@ -50,7 +62,7 @@ class Kept(outbox.Row, frozen=True, kw_only=True):
 
 def _steps(destination: Destination, now: datetime) -> Sequence[outbox.Step]:
     """What may go now; what a newer release made needless is set down as such."""
-    waiting = Outgoing.objects.filter(destination=destination, state__in=outbox.OPEN)
+    waiting = _open_rows(destination)
     lines = Outgoing.objects.filter(
         destination=destination, story__in=waiting.values("story").distinct()
     )
@@ -58,7 +70,25 @@ def _steps(destination: Destination, now: datetime) -> Sequence[outbox.Step]:
     for gone in outbox.needless(rows, now):
         _save(gone)
     done = {row.key for row in outbox.needless(rows, now)}
-    return outbox.next_steps([row for row in rows if row.key not in done], now)
+    steps = outbox.next_steps([row for row in rows if row.key not in done], now)
+    may_go = set(waiting.values_list("pk", flat=True))
+    return [step for step in steps if step.row.key in may_go]
+
+
+def _open_rows(destination: Destination) -> QuerySet[Outgoing]:
+    """What is on its way to a destination, but for what waits there for the site."""
+    waiting = Outgoing.objects.filter(destination=destination, state__in=outbox.OPEN)
+    if follows_site(destination):
+        sites = Outgoing.objects.filter(destination__kind="site", destination__removed=None)
+        waiting = waiting.exclude(release__in=sites.filter(state__in=outbox.OPEN).values("release"))
+    return waiting
+
+
+def _ask_those_that_follow(now: datetime) -> None:
+    """The site has been written: whoever waited for it is told now."""
+    for place in Destination.objects.filter(removed=None):
+        if follows_site(place) and _open_rows(place).exists():
+            ask_by("send", place.pk, now, now)
 
 
 def _send(steps: Sequence[outbox.Step], place: Place, now: datetime) -> int:
@@ -126,7 +156,7 @@ def _save(row: Kept, was: Kept | None = None) -> bool:
 
 def _ask_again(destination: Destination, now: datetime, at_once: bool) -> None:
     """Ask for the next time that something is due, or that a lease runs out."""
-    waiting = Outgoing.objects.filter(destination=destination, state__in=("waiting", "sending"))
+    waiting = _open_rows(destination).filter(state__in=("waiting", "sending"))
     times: Iterable[datetime] = [
         one.lease if one.state == "sending" and one.lease else one.due for one in waiting
     ]

@@ -37,8 +37,11 @@ def channel_of(row: Newsroom) -> Channel:
 
 
 def site_of(row: Newsroom) -> SiteSettings:
-    """What is settled for the site."""
-    return msgspec.convert(row.site, SiteSettings)
+    """What is settled for the site, and the keys of the search engines that are told of it."""
+    told = Destination.objects.filter(kind="indexnow", removed=None).order_by("pk")
+    keys = [one.get("key") for one in told.values_list("settings", flat=True)]
+    settled = msgspec.convert(row.site, SiteSettings)
+    return msgspec.structs.replace(settled, keys=tuple(filter(None, keys)))
 
 
 def site_folder() -> Path:

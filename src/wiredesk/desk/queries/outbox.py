@@ -8,11 +8,12 @@ from django.db.models import Count, Max, Q
 
 from wiredesk.desk.models import Destination, Outgoing, Release
 from wiredesk.desk.permissions import seen_by
+from wiredesk.press.outbox import OPEN
 
 PAGE = 50
 
 SHELVES: dict[str, Q] = {
-    "queue": Q(outgoing__state__in=("waiting", "sending", "stuck")),
+    "queue": Q(outgoing__state__in=OPEN),
     "scheduled": Q(latest=True, due__isnull=False),
     "live": Q(latest=True, kind__in=("publish", "refile", "correct", "resume")),
     "corrected": Q(kind="correct"),
@@ -87,3 +88,41 @@ def releases_of(story_id: int) -> Sequence[Line]:
     rows = Release.objects.filter(story=story_id).select_related("by").order_by("-number")
     found = rows.prefetch_related("outgoing__destination")
     return [Line(release, list(release.outgoing.all())) for release in found]
+
+
+MOST = 200
+"""Rows on their way that ``press_status`` names."""
+
+
+def press_status(now: datetime) -> dict[str, Any]:
+    """How the press stands, as JSON has it: lists, destinations, what is on its way."""
+    open_rows = Outgoing.objects.filter(state__in=OPEN).select_related("destination")
+    return {
+        "releases": shelf_counts(now),
+        "destinations": [
+            {
+                "name": one.place.name,
+                "kind": one.place.kind,
+                "on": one.place.on,
+                "sent": one.sent,
+                "waiting": one.waiting,
+                "stuck": one.stuck,
+                "last_sent": one.last_sent.isoformat() if one.last_sent else None,
+                "error": one.error,
+            }
+            for one in place_states()
+        ],
+        "open": [
+            {
+                "story": row.story_id,
+                "number": row.number,
+                "kind": row.kind,
+                "destination": row.destination.name,
+                "state": row.state,
+                "due": row.due.isoformat(),
+                "attempts": row.attempts,
+                "error": row.error,
+            }
+            for row in open_rows.order_by("pk")[:MOST]
+        ],
+    }

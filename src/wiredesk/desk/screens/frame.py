@@ -13,6 +13,7 @@ PLACES = (
     ("wire", _("Wire"), "w", "see"),
     ("outbox", _("Outbox"), "o", "see"),
     ("sources", _("Sources"), "s", "see"),
+    ("destinations", _("Destinations"), "d", "change_destinations"),
 )
 """Screens in the bar: name of the address, words, letter after ``g``, who may go there."""
 

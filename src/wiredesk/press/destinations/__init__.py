@@ -4,7 +4,7 @@ A destination decides nothing: the ledger made the release, the outbox says when
 handed the door to the network and touches no other. The kinds stand by hand in ``listed``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -17,6 +17,7 @@ class Ask(Record, frozen=True, kw_only=True):
     """One request to a destination."""
 
     method: str
+    """GET | POST; or MAIL, where ``address`` is mail addresses with commas, ``body`` a letter."""
     address: str
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
@@ -62,6 +63,16 @@ class Destination(Protocol):
     def take(self, task: Task, send: Send) -> Answer:
         """Bring one release there: make, change or take away. Doing it twice does it once."""
 
+    def check(self, channel: Channel, now: datetime, send: Send) -> Answer:
+        """Whether it can be reached and lets us in. Publishes nothing there."""
+
+
+class Gathering(Destination, Protocol):
+    """A destination that takes many releases in one go, as a digest does."""
+
+    def take_all(self, tasks: Sequence[Task], send: Send) -> Answer:
+        """Bring them there, all or none."""
+
 
 class Kind(NamedTuple):
     """A kind of destination."""
@@ -74,4 +85,11 @@ class Kind(NamedTuple):
     secret: str
     """What secret it needs, in words ("application password"); empty for none."""
     make: Callable[[Any, str], Destination]
-    """Settings and secret → a destination."""
+    """Settings and secret → a destination. Raises ValueError, in words, for settings that cannot
+    be."""
+    gathers: bool = False
+    """Whether what waits goes together: the destination is a ``Gathering``."""
+    follows_site: bool = False
+    """Whether a release goes there only once the site has it."""
+    due: Callable[[Any, datetime], datetime] | None = None
+    """Settings and the time at which a release could go → when it goes; ``None``: at once."""

@@ -1,8 +1,23 @@
 """The kinds of destinations, listed by hand. The site is one more: a folder of the desk's own."""
 
-from wiredesk.press.destinations import Kind
+from wiredesk.press.destinations import (
+    Kind,
+    folder,
+    indexnow,
+    mail,
+    webhook,
+    websub,
+    wordpress,
+)
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (
+    wordpress.KIND,
+    folder.KIND,
+    webhook.KIND,
+    mail.KIND,
+    indexnow.KIND,
+    websub.KIND,
+)
 
 
 def kind_of(name: str) -> Kind:

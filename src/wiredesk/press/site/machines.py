@@ -44,6 +44,8 @@ def files(stock: Stock, settings: SiteSettings) -> Iterator[tuple[str, bytes]]:
     """Yield (path, bytes) of all that is no page for readers."""
     channel = stock.channel
     yield "robots.txt", robots(channel, settings).encode()
+    for key in settings.keys:
+        yield f"{key}.txt", f"{key}\n".encode()
     yield ".well-known/tdmrep.json", reservation(channel, settings)
     trust = trust_txt(channel, settings).encode()
     yield "trust.txt", trust

@@ -20,3 +20,5 @@ class SiteSettings(Record, frozen=True, kw_only=True):
     """Who we are, in paragraphs of ours; they open the page on ourselves."""
     trust: tuple[tuple[str, str], ...] = ()
     """Lines of trust.txt: ("belongto", "https://…"), ("control", …), ("social", …)."""
+    keys: tuple[str, ...] = ()
+    """Keys by which search engines know that the site is ours: each is shown as KEY.txt."""
