@@ -155,7 +155,7 @@ def packed(body: bytes, encoding: str) -> bytes:
         (http(b"a" * 30_000), "too_large"),
         (http(b"short", Content_Length="900"), "broken"),
         (b"HTTP/1.1 nonsense\r\n\r\n", "broken"),
-        (b"", "unreachable"),
+        (b"", "broken"),
         (http(b"x", Content_Length="-4"), "broken"),
     ],
     ids=[

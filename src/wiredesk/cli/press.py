@@ -1,4 +1,4 @@
-"""`wiredesk press`: publish, correct, withdraw and the rest from the command line; how it stands."""
+"""`wiredesk press`: publish, correct, withdraw from the command line; how all of it stands."""
 
 import json as json_text
 import sys
@@ -82,12 +82,11 @@ def _moment(due: str) -> datetime:
 def _act(verb: str, story: int, who: str, later: bool, data: Path | None, **options: Any) -> None:
     """Do it in somebody's name, send what is due, and say where it stands."""
     open_store(data)
-    from django.contrib.auth import get_user_model
-
     from wiredesk.desk.actions import publish as actions
+    from wiredesk.desk.queries.house import person_named
     from wiredesk.desk.worker import Worker, clock
 
-    user = get_user_model().objects.filter(username=who, is_active=True).first()
+    user = person_named(who)
     if user is None:
         aside.print(f"There is nobody here called {who}.", style="red", markup=False)
         raise typer.Exit(NOTHING_DONE)
@@ -128,10 +127,8 @@ def status(
         counts = f"{one['sent']} sent, {one['waiting']} waiting, {one['stuck']} stuck"
         typer.echo(f"{one['name']} ({one['kind']}{off}): {counts} {one['error']}".rstrip())
     for row in told["open"]:
-        words = f"{row['attempts']} attempts. {row['error']}" if row["attempts"] else ""
-        typer.echo(
-            f"  {row['state']:8} {row['kind']} {row['story']} → {row['destination']} {words}".rstrip()
-        )
+        words = f"{row['destination']}, {row['attempts']} attempts. {row['error']}".rstrip()
+        typer.echo(f"  {row['state']:8} {row['kind']} {row['story']} → {words}")
 
 
 @app.command()

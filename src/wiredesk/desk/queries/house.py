@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.contrib.auth import get_user_model
+
 from wiredesk.desk.models import Audit, Facts, HouseRule, Shown
 from wiredesk.desk.rules import check, timed
 from wiredesk.desk.rules.outcomes import Rule, is_touched
@@ -73,3 +75,8 @@ def audit_rows(after: int | None = None, most: int = 100, **wanted: Any) -> list
     if after is not None:
         rows = rows.filter(pk__lt=after)
     return list(rows[:most])
+
+
+def person_named(name: str) -> Any:
+    """The person of that user name who may come in; ``None`` for nobody."""
+    return get_user_model().objects.filter(username=name, is_active=True).first()

@@ -83,9 +83,12 @@ class WordPress(Destination):
 
     def take(self, task: Task, send: Send) -> Answer:
         """Make, change, hide or take away the story's post."""
+        rest = self._rest(send, task.now)
         try:
-            return self._bring(task, self._rest(send, task.now))
+            return self._bring(task, rest)
         except FailedError as failed:
+            if failed.answer.status in {400, 403, 404}:
+                return self._why_not_let_in(rest) or failed.answer
             return failed.answer
 
     def check(self, channel: Channel, now: datetime, send: Send) -> Answer:
@@ -98,6 +101,15 @@ class WordPress(Destination):
         if isinstance(may, dict) and not may.get("publish_posts"):
             return Answer(trouble="refused", words="That account may not publish there.")
         return Answer(status=200)
+
+    def _why_not_let_in(self, rest: Rest) -> Answer | None:
+        """Why we are not let in, if we are not. WordPress takes whoever has a wrong password for
+        nobody, and answers that nobody may ask such things (400)."""
+        try:
+            rest.get("users/me")
+        except FailedError as failed:
+            return failed.answer if failed.answer.status == 401 else None
+        return None
 
     def _rest(self, send: Send, now: datetime) -> Rest:
         one = self.settings

@@ -291,6 +291,8 @@ def _trouble(address: str, error: Exception) -> Trouble:
         return Trouble(kind="slow", why="It stopped answering.", address=address)
     if isinstance(error, aiohttp.ClientSSLError):
         return Trouble(kind="unreachable", why="Its certificate is not valid.", address=address)
+    if isinstance(error, aiohttp.ServerDisconnectedError | ConnectionResetError):
+        return Trouble(kind="broken", why="It broke the connection off.", address=address)
     if isinstance(error, aiohttp.ClientConnectionError | OSError):
         return Trouble(kind="unreachable", why="It does not answer.", address=address)
     return Trouble(kind="broken", why=f"The answer makes no sense: {error}.", address=address)
