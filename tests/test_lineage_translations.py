@@ -217,3 +217,8 @@ def test_any_text_can_be_asked_about(paragraphs: list[str]) -> None:
     finder = Translations()
     finder.add(told("pt", IN["pt"], "pt"))
     assert all(0 <= t.confidence <= 1 for t in finder.ties(told("x", tuple(paragraphs), "en")))
+
+
+def test_half_a_character_does_no_harm() -> None:
+    places = find_places(told("x", ("\ud800 Klaipeda \udfff 340",), "en"))
+    assert {p.key for p in places} >= {"340"}

@@ -68,7 +68,7 @@ def passages_of(story: Comparable) -> Iterator[tuple[int, str]]:
     """The story's headline and paragraphs, each with its number, long ones in several passages."""
     body = story.paragraphs
     if story.title and (not body or story.title.strip() != body[0].strip()):
-        yield -1, story.title
+        yield -1, story.title[:LONG]
     left = LONGEST
     for number, text in enumerate(body):
         text = text[: max(left, 0)]
@@ -108,7 +108,12 @@ def find_places(story: Comparable) -> list[Place]:
     ``paragraph`` is an index into ``story.paragraphs``; the headline is not looked at.
     """
     known = known_names(story.language)
-    return [p for n, text in enumerate(story.paragraphs) for p in _places(text, n, known)]
+    found: list[Place] = []
+    left = LONGEST
+    for number, text in enumerate(story.paragraphs):
+        found += _places(text[:left], number, known)
+        left -= min(left, len(text))
+    return found
 
 
 ENDING = 2
@@ -116,7 +121,8 @@ ENDING = 2
 
 
 def _places(text: str, number: int, known: Matcher) -> Iterator[Place]:
-    folded = fold(text)
+    # Half a character (a lone surrogate) is none that any word list holds; lengths stay.
+    folded = fold(text).encode("utf-8", "replace").decode("utf-8")
     hits = known.find(folded)
     taken = -1
     for hit in hits.get("names", ()):
