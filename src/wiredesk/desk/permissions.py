@@ -82,6 +82,11 @@ def scopes_of(user: Any) -> list[Scope]:
     return user._desk_scopes
 
 
+def reach_of(user: Any) -> list[tuple[int | None, str]]:
+    """A person's scopes as the search asks for them: a source's id or any, a language or any."""
+    return [(scope.source_id, scope.language) for scope in scopes_of(user)]
+
+
 def _covers(scopes: list[Scope], story: Story) -> bool:
     language = story.latest.language if story.latest else ""
     fitting = [scope for scope in scopes if _speaks(language, scope.language)]

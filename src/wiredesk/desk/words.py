@@ -112,6 +112,19 @@ RULES: dict[str, Words] = {
     "warn": pgettext_lazy("house rule", "is warned of"),
 }
 
+FACETS: dict[str, Words] = {
+    "source": pgettext_lazy("what stories are told apart by", "Source"),
+    "agency": pgettext_lazy("what stories are told apart by", "Agency"),
+    "language": pgettext_lazy("what stories are told apart by", "Language"),
+    "person": pgettext_lazy("what stories are told apart by", "Person"),
+    "place": pgettext_lazy("what stories are told apart by", "Place"),
+    "speaker": pgettext_lazy("what stories are told apart by", "Speaker"),
+    "kind": pgettext_lazy("what stories are told apart by", "Kind of source"),
+    "date": pgettext_lazy("what stories are told apart by", "Date"),
+    "topic": pgettext_lazy("what stories are told apart by", "Topic"),
+    "defect": pgettext_lazy("what stories are told apart by", "Defect"),
+}
+
 ROLES: dict[str, Words] = {
     "reader": _("reader"),
     "editor": _("editor"),

@@ -13,6 +13,9 @@ from wiredesk.desk.queries.wire import count_of
 from wiredesk.desk.showing import show_missing
 from wiredesk.records import Refusal
 
+MOST = 200
+"""Searches that one person keeps."""
+
 
 @action("save_search", "search")
 def save_search(
@@ -23,26 +26,91 @@ def save_search(
     name: str,
     question: Mapping[str, Any],
     shared: bool = False,
-    place: int = 0,
+    place: int | None = None,
 ) -> SavedSearch | Refusal:
-    """Keep a question to the Wire under a name; an id changes one of the person's own."""
+    """Keep a question to the Wire or to Find under a name; an id changes one of the person's own.
+
+    A new one stands last, unless a place is named.
+    """
     try:
         condition(question, user)
     except QuestionError as error:
         return Refusal(what="save_search", why=str(error))
-    if not name.strip():
-        return Refusal(what="save_search", why="Give it a name.")
-    if shared and not may(user, "share_search"):
-        return Refusal(what="save_search", why="You may not share a search with everybody.")
-    row = SavedSearch(owner=user)
+    row = SavedSearch(owner=user, place=_last(user))
     if search_id is not None:
-        row = SavedSearch.objects.filter(pk=search_id, owner=user).first()
+        row = _own(user, search_id)
         if row is None:
             return Refusal(what="save_search", why="You have no such search.")
-    row.name, row.query, row.shared, row.place = name.strip()[:100], dict(question), shared, place
+    elif SavedSearch.objects.filter(owner=user).count() >= MOST:
+        return Refusal(what="save_search", why="You keep as many searches as there is room for.")
+    row.query = dict(question)
+    row.place = row.place if place is None else place
+    if refused := _named(row, name) or _shared(user, row, shared):
+        return refused
     row.count, row.counted = count_of(row), now
     row.save()
     return row
+
+
+@action("save_search", "search")
+def rename_search(user: Any, search_id: int, now: datetime, *, name: str) -> SavedSearch | Refusal:
+    """Give a search of one's own another name."""
+    row = _own(user, search_id)
+    refused = _named(row, name) if row else None
+    return _saved(row, refused)
+
+
+@action("save_search", "search")
+def share_search(
+    user: Any, search_id: int, now: datetime, *, shared: bool
+) -> SavedSearch | Refusal:
+    """Show a search of one's own to everybody, or to oneself alone."""
+    row = _own(user, search_id)
+    refused = _shared(user, row, shared) if row else None
+    return _saved(row, refused)
+
+
+@action("save_search", "search")
+def move_search(user: Any, search_id: int, now: datetime, *, by: int) -> SavedSearch | Refusal:
+    """Put a search of one's own further up (-1) or down (1) among one's own."""
+    rows = list(SavedSearch.objects.filter(owner=user))
+    row = next((one for one in rows if one.pk == search_id), None)
+    if row is not None:
+        at = rows.index(row)
+        rows.insert(max(min(at + by, len(rows) - 1), 0), rows.pop(at))
+        for place, one in enumerate(rows):
+            one.place = place
+        SavedSearch.objects.bulk_update(rows, ["place"])
+    return _saved(row)
+
+
+def _own(user: Any, search_id: int) -> SavedSearch | None:
+    return SavedSearch.objects.filter(pk=search_id, owner=user).first()
+
+
+def _last(user: Any) -> int:
+    places = SavedSearch.objects.filter(owner=user).values_list("place", flat=True)
+    return max(places, default=-1) + 1
+
+
+def _named(row: SavedSearch, name: str) -> Refusal | None:
+    row.name = " ".join("".join(c if c.isprintable() else " " for c in name).split())[:100]
+    return None if row.name else Refusal(what="save_search", why="Give it a name.")
+
+
+def _shared(user: Any, row: SavedSearch, shared: bool) -> Refusal | None:
+    if shared and not may(user, "share_search"):
+        return Refusal(what="save_search", why="You may not share a search with everybody.")
+    row.shared = shared
+    return None
+
+
+def _saved(row: SavedSearch | None, refused: Refusal | None = None) -> SavedSearch | Refusal:
+    if row is None:
+        return Refusal(what="save_search", why="You have no such search.")
+    if refused is None:
+        row.save()
+    return refused or row
 
 
 @action("save_search", "search")

@@ -29,6 +29,8 @@ class Item(NamedTuple):
     defect: int | None = None
     """Which defect of the reading it is."""
     rule: str = ""
+    entity: str = ""
+    """Who or what is named, or speaks: a key of ``reading.entities``, else the copy's words."""
 
 
 def panel(reading: Reading) -> list[Item]:
@@ -65,6 +67,7 @@ def _claims(reading: Reading) -> Iterator[Item]:
             words=cut(spoken(reading.story.text, a.content), LONGEST),
             note=_how(a),
             rule=a.rule,
+            entity=a.speaker or "",
         )
 
 
@@ -81,7 +84,8 @@ def _placed(reading: Reading) -> Iterator[Item]:
             continue
         seen.add(n.entity or "")
         said = entity_of(reading, n.entity)
-        yield Item(n.start, "name", "", text[n.start : n.end], "", f"{n.type}: {said}", rule=n.rule)
+        words, key = text[n.start : n.end], n.entity or ""
+        yield Item(n.start, "name", "", words, "", f"{n.type}: {said}", rule=n.rule, entity=key)
     for t in reading.times:
         rests = f"{t.value}, from {t.anchor}" if t.anchor else t.value
         yield Item(t.start, "time", "", text[t.start : t.end], "", rests, rule=t.rule)

@@ -7,12 +7,17 @@ from wiredesk import records
 from wiredesk.desk.drawing.panel import Item, panel
 from wiredesk.desk.drawing.strip import strip
 from wiredesk.desk.queries.standing import settings_of
-from wiredesk.desk.queries.story import Marked, StoryPage
+from wiredesk.desk.queries.story import StoryPage
+from wiredesk.desk.search.tags import PLACES
 from wiredesk.sheets.marks import marked_blocks
 from wiredesk.sheets.text import cut, named
 
 RESTS_ON = 240
 """Characters of the sentence that a station of the chain rests on."""
+
+
+NAMED = {"PER": "person", "ORG": "org", **dict.fromkeys(PLACES, "place")}
+"""Type of an entity → the field of Find that asks for it."""
 
 
 class Station(NamedTuple):
@@ -33,6 +38,10 @@ class Finding(NamedTuple):
     item: Item
     key: str
     dismissed: str
+    kind: str = ""
+    """What stories with the same may be found by: person, org, …; empty for nothing."""
+    name: str = ""
+    """As the house writes it."""
 
 
 class Witness(NamedTuple):
@@ -58,7 +67,7 @@ def story_parts(page: StoryPage) -> dict[str, Any]:
     }
     if reading is None:
         return parts
-    items = [_finding(item, page.defects) for item in panel(reading)]
+    items = [_finding(item, page) for item in panel(reading)]
     looks = Counter(one.item.look.split()[0] for one in items)
     return parts | {
         "blocks": list(marked_blocks(reading)),
@@ -75,10 +84,17 @@ def story_parts(page: StoryPage) -> dict[str, Any]:
     }
 
 
-def _finding(item: Item, marked: list[Marked]) -> Finding:
-    if item.defect is None:
-        return Finding(item, "", "")
-    return Finding(item, marked[item.defect].key, marked[item.defect].dismissed)
+def _finding(item: Item, page: StoryPage) -> Finding:
+    if item.defect is not None:
+        marked = page.defects[item.defect]
+        return Finding(item, marked.key, marked.dismissed)
+    settled = page.names.get(item.entity)
+    name = settled.name if settled else item.entity
+    if item.look == "claim":
+        return Finding(item, "", "", "speaker" if name else "", name)
+    entities = page.stands.reading.entities if page.stands and page.stands.reading else {}
+    kind = NAMED.get(entities[item.entity].type, "") if item.entity in entities else ""
+    return Finding(item, "", "", kind, name)
 
 
 def _station(reading: records.Reading, link: records.ChainLink) -> Station:

@@ -1,10 +1,10 @@
 """The questions that the Wire answers, as data; a saved search keeps one.
 
     {"state": ["received"], "source": [3], "language": ["pt"], "badge": ["kill"], "mine": true,
-     "text": "porto", "since": "2026-05-01"}
+     "text": "porto", "since": "2026-05-01", "find": "porto agency:Lusa"}
 
 All that is named must fit; of a list, any of it. An empty question is everything that is not
-removed.
+removed. ``find`` is what is typed on the screen Find: the newest of what it finds.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db.models import Q
 
+from wiredesk.desk.permissions import reach_of
+from wiredesk.desk.search.finding import MOST, stories_of
 from wiredesk.desk.workflow import OPEN, STATES
 from wiredesk.records import is_when
 
@@ -100,6 +102,13 @@ def _since(value: Any, _: Any) -> Q:
     return Q(at__gte=at if at.tzinfo else at.replace(tzinfo=UTC))
 
 
+def _find(value: Any, user: Any) -> Q:
+    if not isinstance(value, str):
+        raise QuestionError("What is to be found is asked for in words.")
+    reach = reach_of(user) if user is not None else ()
+    return Q(story__in=stories_of(value, reach, MOST))
+
+
 PARTS: dict[str, Callable[[Any, Any], Q]] = {
     "state": _states,
     "source": _sources,
@@ -108,4 +117,5 @@ PARTS: dict[str, Callable[[Any, Any], Q]] = {
     "mine": _mine,
     "text": _text,
     "since": _since,
+    "find": _find,
 }

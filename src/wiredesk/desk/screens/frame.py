@@ -11,6 +11,7 @@ from wiredesk.version import VERSION
 
 PLACES = (
     ("wire", _("Wire"), "w", "see"),
+    ("find", _("Find"), "f", "find"),
     ("outbox", _("Outbox"), "o", "see"),
     ("sources", _("Sources"), "s", "see"),
     ("destinations", _("Destinations"), "d", "change_destinations"),

@@ -66,6 +66,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "searches": _searches(counts, name),
             "mark": ".".join(map(str, mark_now())),
             "asked": asked.urlencode(),
+            "in_find": question.get("find"),
+            "may_find": may(request.user, "find"),
             "here": request.get_full_path(),
             "bulk_moves": BULK if may(request.user, "take") else (),
             "may_undo": may(request.user, "undo"),

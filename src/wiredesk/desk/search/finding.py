@@ -9,7 +9,8 @@ from typing import NamedTuple
 from wiredesk.desk.models import Entry, Source
 from wiredesk.desk.search import words
 from wiredesk.desk.search.folding import words_of
-from wiredesk.desk.search.query import Query, Term, parse_query
+from wiredesk.desk.search.query import QUOTES, Query, Term, parse_query
+from wiredesk.desk.search.tags import exact_token
 from wiredesk.desk.search.wanted import EVERYTHING, All, states, wanted, within
 from wiredesk.packs.topics import media_topics
 
@@ -101,6 +102,12 @@ def count(queries: Sequence[Query | str], scopes: Scopes = (), most: int = 1_000
     return words.counts([asked(query, scopes) for query in parsed], most)
 
 
+def stories_of(query: Query | str, scopes: Scopes = (), most: int = MOST) -> list[int]:
+    """The ids of the newest stories that a query finds."""
+    query = parse_query(query) if isinstance(query, str) else query
+    return [words.story_at(place) for place in words.newest(asked(query, scopes), most)]
+
+
 def asked(query: Query, scopes: Scopes = ()) -> words.Asked:
     """What a query asks of the index, within what a person may see."""
     allowed = within([(None if pk is None else str(pk), language) for pk, language in scopes])
@@ -136,7 +143,8 @@ def _facets(places: Sequence[int], query: Query) -> Iterable[Facet]:
         if kind in counted:
             counted[kind][value[:7] if kind == "date" else value] += number
     names = source_names(counted["source"])
-    chosen = {(t.field, t.text) for group in query.groups for t in group if not t.without}
+    terms = [t for group in query.groups for t in group if t.field and not t.without]
+    chosen = {exact_token(t.field or "", t.text) for t in terms}
     for kind, values in counted.items():
         best = sorted(values.items(), key=lambda v: (-v[1], v[0]))
         if kind == "date":
@@ -149,7 +157,7 @@ def _facets(places: Sequence[int], query: Query) -> Iterable[Facet]:
                     label_of(kind, value, names),
                     number,
                     term_for(kind, value),
-                    (kind, value) in chosen,
+                    exact_token(kind, value) in chosen,
                 )
                 for value, number in best[:VALUES]
             ),
@@ -172,7 +180,10 @@ def label_of(kind: str, value: str, sources: dict[str, str], language: str = "en
     return value
 
 
+_UNQUOTED = dict.fromkeys(map(ord, QUOTES), " ")
+
+
 def term_for(kind: str, value: str) -> str:
     """What stands in a query for a value of a facet."""
-    plain = value.replace('"', " ")
+    plain = value.translate(_UNQUOTED)
     return f"{kind}:{value}" if kind in {"date", "language"} else f'{kind}:="{plain}"'

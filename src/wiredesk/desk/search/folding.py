@@ -47,7 +47,7 @@ _LETTERS = {
 }
 _FOLD = str.maketrans(_LETTERS)
 
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f\uaa60-\uaa7f"  # Myanmar
     "\u1780-\u17ff"  # Khmer
@@ -70,8 +70,8 @@ def _special() -> tuple[re.Pattern[str], re.Pattern[str]]:
         for c in range(0x0370, 0x1F000)
         if unicodedata.category(chr(c)).startswith("M")
     )
-    letter = rf"(?:[^\W_{_UNSPACED}]|(?![{_UNSPACED}])[{marks}])"
-    return re.compile(f"[{_UNSPACED}{marks}]"), re.compile(rf"([{_UNSPACED}]+)|{letter}+")
+    letter = rf"(?:[^\W_{UNSPACED}]|(?![{UNSPACED}])[{marks}])"
+    return re.compile(f"[{UNSPACED}{marks}]"), re.compile(rf"([{UNSPACED}]+)|{letter}+")
 
 
 _PLAIN = re.compile(r"[^\W_]+")
@@ -108,7 +108,7 @@ def words_of(text: str, whole: bool = True) -> Iterator[str]:
 
 def is_lone(word: str) -> bool:
     """Whether a word to look for is one character of an unspaced script: any pair may begin so."""
-    return len(word) == 1 and re.fullmatch(f"[{_UNSPACED}]", word) is not None
+    return len(word) == 1 and re.fullmatch(f"[{UNSPACED}]", word) is not None
 
 
 def indexed(text: str, budget: int = BYTES) -> list[str]:

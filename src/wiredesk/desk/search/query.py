@@ -13,6 +13,7 @@ What cannot be understood is searched as words, and a note says so. One pass ove
 
 import re
 
+from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
 from wiredesk.desk.search.folding import words_of
@@ -54,11 +55,11 @@ STATES = frozenset({"received", "taken", "mended", "approved", "held", "rejected
 
 DATED = frozenset({"date", "received"})
 
-_QUOTES = '"“”„‟«»「」『』'
+QUOTES = '"“”„‟«»「」『』'
 _PIECE = re.compile(
     rf"""(?P<minus>[-−–](?=\S))?
          (?:(?P<field>[^\W\d_]{{2,14}}):(?P<exact>=)?(?=[^\s:/]))?
-         (?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<closed>[{_QUOTES}])?|(?P<word>[^\s{_QUOTES}]+))""",
+         (?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)(?P<closed>[{QUOTES}])?|(?P<word>[^\s{QUOTES}]+))""",
     re.VERBOSE,
 )
 _DAY = r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?"
@@ -83,14 +84,14 @@ class Query(Record, frozen=True, kw_only=True):
     text: str = ""
     groups: tuple[tuple[Term, ...], ...] = ()
     notes: tuple[str, ...] = ()
-    """What could not be understood, in words."""
+    """What could not be understood, in the words of the language that is spoken to the reader."""
 
 
 def parse_query(text: str) -> Query:
     """The query that a text is. Never raises; linear in its length."""
     notes: list[str] = []
     if len(text) > LONGEST:
-        notes.append(f"Only the first {LONGEST:,} characters were looked at.")
+        notes.append(_("Only the first 2,000 characters were looked at."))
         text = text[:LONGEST]
     groups: list[tuple[Term, ...]] = []
     either = without = False
@@ -108,7 +109,7 @@ def parse_query(text: str) -> Query:
             continue
         count += 1
         if count > TERMS:
-            notes.append(f"Only the first {TERMS} words and fields were looked at.")
+            notes.append(_("Only the first 60 words and fields were looked at."))
             break
         if either:
             groups[-1] = (*groups[-1], term)
@@ -123,17 +124,20 @@ def _term(piece: re.Match[str], without: bool, notes: list[str]) -> Term | None:
     said = piece["word"] if piece["phrase"] is None else piece["phrase"]
     quoted = piece["phrase"] is not None
     if quoted and not piece["closed"]:
-        notes.append("A quotation mark is not closed; the rest was taken as one phrase.")
+        notes.append(_("A quotation mark is not closed; the rest was taken as one phrase."))
     without = without or bool(piece["minus"])
     field = FIELDS.get((piece["field"] or "").lower())
     if piece["field"] and field is None:
-        notes.append(f"There is no field “{piece['field']}”; it was searched as words.")
+        why = _("There is no field “%(name)s”; it was searched as words.")
+        notes.append(why % {"name": piece["field"]})
         said = f"{piece['field']} {said}"
     if field in DATED and days_of(said) is None:
-        notes.append(f"“{said}” is no date as 2026-11-03 or 2026-11..2026-12; searched as words.")
+        why = _("“%(said)s” is no date as 2026-11-03 or 2026-11..2026-12; searched as words.")
+        notes.append(why % {"said": said})
         field = None
     if field == "state" and said.lower() not in STATES:
-        notes.append(f"There is no state “{said}”: {', '.join(sorted(STATES))}; searched as words.")
+        why = _("There is no state “%(said)s”: %(states)s; searched as words.")
+        notes.append(why % {"said": said, "states": ", ".join(sorted(STATES))})
         field = None
     if not any(True for _ in words_of(said)) and field not in DATED:
         return None
@@ -147,7 +151,7 @@ def _stateless(group: tuple[Term, ...], notes: list[str]) -> tuple[Term, ...]:
     states = [term for term in group if term.field == "state"]
     if len(states) in {0, len(group)} and len({term.without for term in states}) < 2:
         return group
-    notes.append("A state cannot stand in “OR” with anything else; it was searched as words.")
+    notes.append(_("A state cannot stand in “OR” with anything else; it was searched as words."))
     return tuple(replace(term, field=None) if term.field == "state" else term for term in group)
 
 

@@ -1,16 +1,19 @@
 """Words, dates, languages and addresses as screens show them."""
 
 from datetime import date, datetime
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from babel import Locale, UnknownLocaleError, dates
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
 from wiredesk.desk import words
+from wiredesk.desk.models import SavedSearch
+from wiredesk.desk.search.finding import term_for
 
 register = template.Library()
 
@@ -101,10 +104,11 @@ def when(value: str | None) -> SafeString:
     """An ISO date as precise as it is and no more: a day gets no hour."""
     if not value:
         return mark_safe("—")
-    return format_html('<time datetime="{}">{}</time>', value, _as_known(value))
+    return format_html('<time datetime="{}">{}</time>', value, as_known(value))
 
 
-def _as_known(value: str) -> str:
+def as_known(value: str) -> str:
+    """An ISO date in the reader's language, as precise as it is and no more."""
     locale = _locale()
     try:
         if len(value) == 4:
@@ -166,3 +170,17 @@ def outside(address: str | None) -> SafeString:
         address,
         address if len(address) <= 80 else address[:77] + "…",
     )
+
+
+@register.simple_tag
+def find_address(kind: str, value: str) -> str:
+    """Where Find shows the stories that have a value of a kind."""
+    return f"{reverse('find')}?{urlencode({'q': term_for(kind, value)})}"
+
+
+@register.simple_tag
+def saved_address(search: SavedSearch) -> str:
+    """Where a saved search is asked: on Find, if Find can; else on the Wire."""
+    if set(search.query) == {"find"}:
+        return f"{reverse('find')}?{urlencode({'q': search.query['find']})}"
+    return f"{reverse('wire')}?search=saved-{search.pk}"

@@ -1,0 +1,65 @@
+"""What the screen Find shows: rows with the words that matched, facets, saved searches."""
+
+from typing import Any, NamedTuple
+
+from wiredesk.desk.models import Entry, SavedSearch, Shown, Version
+from wiredesk.desk.packing import unpack_story
+from wiredesk.desk.permissions import reach_of
+from wiredesk.desk.queries.figures import Figures, figures
+from wiredesk.desk.queries.wire import searches_of
+from wiredesk.desk.search.finding import Found, search
+from wiredesk.desk.search.marking import Piece, Wanted, extract, looked_for, marked
+from wiredesk.desk.search.query import Query, parse_query
+
+
+class Line(NamedTuple):
+    """One story that was found."""
+
+    entry: Entry
+    shown: Shown | None
+    """Its row of the Wire, for badges; ``None`` while it has none."""
+    title: list[Piece]
+    words: list[Piece]
+    """Some of its text about the words that matched, else how it begins."""
+
+
+class FindPage(NamedTuple):
+    """A page of the screen."""
+
+    query: Query
+    found: Found
+    lines: list[Line]
+    searches: list[SavedSearch]
+
+
+def find_page(user: Any, text: str, before: int | None = None) -> FindPage:
+    """What a query finds, within what a person may see; before a place on later pages.
+
+    A number of statements that does not grow: at most four of the search, and three.
+    """
+    query = parse_query(text)
+    found = search(query, reach_of(user), before)
+    ids = found.ids
+    shown = {row.pk: row for row in Shown.objects.filter(pk__in=ids)}
+    wanted = looked_for(query)
+    texts = _texts(found.rows) if wanted else {}
+    lines = [_line(row, shown.get(row.story_id), texts, wanted) for row in found.rows]
+    return FindPage(query, found, lines, searches_of(user))
+
+
+def _texts(rows: list[Entry]) -> dict[int, str]:
+    """The delivered texts of some entries, by their versions."""
+    packed = Version.objects.filter(pk__in=[row.version_id for row in rows])
+    return {pk: unpack_story(body).text for pk, body in packed.values_list("pk", "packed")}
+
+
+def _line(row: Entry, shown: Shown | None, texts: dict[int, str], wanted: Wanted) -> Line:
+    words = extract(texts.get(row.version_id, ""), wanted)
+    opening = shown.opening if shown else ""
+    return Line(row, shown, marked(row.title, wanted), words or marked(opening, wanted))
+
+
+def find_figures(user: Any, text: str) -> tuple[Query, Figures]:
+    """The figures on what a query finds, within what a person may see."""
+    query = parse_query(text)
+    return query, figures(query, reach_of(user))
