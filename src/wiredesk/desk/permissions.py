@@ -18,7 +18,7 @@ EDITOR = READER | {
 }
 PUBLISHER = EDITOR | {
     *("publish", "correct", "withdraw", "schedule", "share_search", "set_duty"),
-    *("add_source", "change_source", "pause_source", "change_rules"),
+    *("add_source", "change_source", "pause_source", "change_rules", "see_reviews"),
 }
 ADMINISTRATOR = PUBLISHER | {
     *("remove_source", "change_people", "give_token", "see_audit", "see_health", "back_up"),

@@ -40,6 +40,33 @@ VERBS: dict[str, Words] = {
     "resume": pgettext_lazy("what was done", "brought it back"),
     "same": pgettext_lazy("what was done", "said that two stories are the same"),
     "not_same": pgettext_lazy("what was done", "said that two stories are not the same"),
+    "add_person": pgettext_lazy("what was done", "added a person"),
+    "change_role": pgettext_lazy("what was done", "gave another role"),
+    "change_limits": pgettext_lazy("what was done", "changed what a person may see"),
+    "change_mail": pgettext_lazy("what was done", "changed a mail address"),
+    "change_duty": pgettext_lazy("what was done", "put on duty, or off"),
+    "let_leave": pgettext_lazy("what was done", "let a person leave, or come back"),
+    "give_link": pgettext_lazy("what was done", "made a link to come in by"),
+    "join": pgettext_lazy("what was done", "came in by a link"),
+    "change_own_password": pgettext_lazy("what was done", "changed the own password"),
+    "change_own_name": pgettext_lazy("what was done", "changed the own name or mail address"),
+    "keep_keys": pgettext_lazy("what was done", "turned keys on or off"),
+    "save_rule": pgettext_lazy("what was done", "wrote a house rule"),
+    "remove_rule": pgettext_lazy("what was done", "removed a house rule"),
+    "switch_rule": pgettext_lazy("what was done", "turned a house rule on or off"),
+    "move_rule": pgettext_lazy("what was done", "moved a house rule"),
+    "save_name": pgettext_lazy("what was done", "wrote a name"),
+    "remove_name": pgettext_lazy("what was done", "removed a name"),
+    "merge_names": pgettext_lazy("what was done", "made one of two names"),
+    "give_token": pgettext_lazy("what was done", "gave a token"),
+    "revoke_token": pgettext_lazy("what was done", "revoked a token"),
+    "ask_backup": pgettext_lazy("what was done", "asked for a backup"),
+    "fetch_backup": pgettext_lazy("what was done", "carried a backup away"),
+    "remove_backup": pgettext_lazy("what was done", "deleted a backup"),
+    "retry_job": pgettext_lazy("what was done", "had work tried again"),
+    "save_search": pgettext_lazy("what was done", "saved a search"),
+    "change_source": pgettext_lazy("what was done", "changed a source"),
+    "pause_source": pgettext_lazy("what was done", "paused a source, or let it go on"),
 }
 
 ORDERS: dict[str, Words] = {
@@ -123,6 +150,73 @@ FACETS: dict[str, Words] = {
     "date": pgettext_lazy("what stories are told apart by", "Date"),
     "topic": pgettext_lazy("what stories are told apart by", "Topic"),
     "defect": pgettext_lazy("what stories are told apart by", "Defect"),
+}
+
+OPERATORS: dict[str, Words] = {
+    "=": pgettext_lazy("comparison", "is"),
+    "<": pgettext_lazy("comparison", "is less than"),
+    "<=": pgettext_lazy("comparison", "is at most"),
+    ">": pgettext_lazy("comparison", "is more than"),
+    ">=": pgettext_lazy("comparison", "is at least"),
+    "begins": pgettext_lazy("comparison", "begins with"),
+    "contains": pgettext_lazy("comparison", "contains"),
+    "in": pgettext_lazy("comparison", "is one of"),
+    "has": pgettext_lazy("comparison", "has"),
+    "has_any": pgettext_lazy("comparison", "has one of"),
+    "unknown": pgettext_lazy("comparison", "is not known"),
+}
+
+GROUPS: dict[str, Words] = {
+    "all": pgettext_lazy("conditions", "All of these hold"),
+    "any": pgettext_lazy("conditions", "At least one of these holds"),
+    "not_all": pgettext_lazy("conditions", "Not all of these hold"),
+    "not_any": pgettext_lazy("conditions", "None of these holds"),
+}
+
+VALUES: dict[str, Words] = {
+    "yes": pgettext_lazy("value", "yes"),
+    "no": pgettext_lazy("value", "no"),
+}
+
+NAMES: dict[str, Words] = {
+    "person": pgettext_lazy("kind of name", "person"),
+    "organisation": pgettext_lazy("kind of name", "organisation"),
+    "place": pgettext_lazy("kind of name", "place"),
+}
+
+JOBS: dict[str, Words] = {
+    "take_in": pgettext_lazy("work", "taking in what arrived"),
+    "let_go": pgettext_lazy("work", "letting go what may be kept no longer"),
+    "back_up": pgettext_lazy("work", "making a backup"),
+    "rebuild_index": pgettext_lazy("work", "making the search index anew"),
+    "mail_alert": pgettext_lazy("work", "mail to the people on duty"),
+    "send": pgettext_lazy("work", "sending to a destination"),
+    "follow_alert": pgettext_lazy("work", "following an agency’s order"),
+    "show_missing": pgettext_lazy("work", "putting stories on the Wire"),
+    "read_version": pgettext_lazy("work", "reading a story"),
+    "read_page": pgettext_lazy("work", "reading a linked page"),
+}
+
+JOB_STATES: dict[str, Words] = {
+    "waiting": pgettext_lazy("state of work", "waiting"),
+    "failing": pgettext_lazy("state of work", "failed, and will be tried again"),
+    "quarantined": pgettext_lazy("state of work", "set aside after failing three times"),
+}
+
+DONE_ON: dict[str, Words] = {
+    "story": pgettext_lazy("thing", "story"),
+    "alert": pgettext_lazy("thing", "alert"),
+    "ruling": pgettext_lazy("thing", "decision"),
+    "source": pgettext_lazy("thing", "source"),
+    "person": pgettext_lazy("thing", "person"),
+    "staff": pgettext_lazy("thing", "new person"),
+    "account": pgettext_lazy("thing", "own account"),
+    "rule": pgettext_lazy("thing", "house rule"),
+    "name": pgettext_lazy("thing", "name"),
+    "token": pgettext_lazy("thing", "token"),
+    "backup": pgettext_lazy("thing", "backup"),
+    "job": pgettext_lazy("thing", "job"),
+    "search": pgettext_lazy("thing", "saved search"),
 }
 
 ROLES: dict[str, Words] = {

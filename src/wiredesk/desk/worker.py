@@ -16,6 +16,7 @@ from django.db import OperationalError, close_old_connections, connection
 from wiredesk.desk import tallies
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.alerts import mail_alert
+from wiredesk.desk.actions.back_up import write_backup
 from wiredesk.desk.actions.let_go import let_go
 from wiredesk.desk.actions.press_follows import follow_by_rule
 from wiredesk.desk.actions.read_page import read_page
@@ -36,7 +37,8 @@ Verb = Callable[[str, datetime], object]
 
 VERBS: dict[str, Verb] = {
     "take_in": lambda subject, now: take_in(int(subject), now),
-    "let_go": lambda _, now: let_go(now),
+    "let_go": lambda _, now: (let_go(now), jobs.forget_done(now)),
+    "back_up": lambda subject, now: write_backup(subject, now),
     "rebuild_index": lambda *_: collections.deque(rebuild(), maxlen=0),
     "mail_alert": lambda subject, now: mail_alert(int(subject), now),
     "send": lambda subject, now: send(int(subject), now),

@@ -24,6 +24,7 @@ from wiredesk.desk.screens import (
     trail,
     wire,
 )
+from wiredesk.desk.screens.house import account, keeping, log, names, roster, rules, tabs
 from wiredesk.desk.screens.screen import ANYONE
 
 
@@ -87,7 +88,29 @@ urlpatterns: list[URLPattern] = [
     # ── programs ──
     path("websub/<str:token>", machines.websub, name="websub"),
     path("metrics", machines.figures, name="metrics"),
+    # ── people & rules ──
+    path("people", tabs.people, name="people"),
+    path("people/account", account.account, name="account"),
+    path("people/keys", account.keys, name="keys"),
+    path("people/all", roster.roster, name="roster"),
+    path("people/all/<int:person>", roster.person, name="person"),
+    path("people/rules", rules.rules, name="rules"),
+    path("people/rules/new", rules.new, name="rule_new"),
+    path("people/rules/<int:rule>", rules.edit, name="rule"),
+    path("people/rules/<int:rule>/act", rules.act, name="rule_act"),
+    path("people/names", names.names, name="names"),
+    path("people/names/new", names.new, name="name_new"),
+    path("people/names/<int:name>", names.edit, name="name"),
+    path("people/reviews", log.reviews, name="reviews"),
+    path("people/audit", log.audit, name="audit"),
+    path("people/tokens", keeping.tokens, name="tokens"),
+    path("people/tokens/<int:token>/revoke", keeping.revoke, name="token_revoke"),
+    path("people/backups", keeping.backups, name="backups"),
+    path("people/backups/<str:name>", keeping.backup, name="backup"),
+    path("people/health", keeping.health, name="health"),
+    path("people/health/<int:job>/retry", keeping.retry, name="job_retry"),
     # ── coming in ──
+    path("join/<str:key>", account.join, name="join"),
     path("first", first.first, name="first"),
     path(
         "login",

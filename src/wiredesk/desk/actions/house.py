@@ -45,3 +45,24 @@ def remove_rule(user: Any, rule_id: int, now: datetime) -> Refusal | None:
     """Remove a rule; what it said of stories stays in their review records."""
     gone, _ = HouseRule.objects.filter(pk=rule_id).delete()
     return None if gone else Refusal(what="remove_rule", why="There is no such rule.")
+
+
+@action("change_rules", "rule")
+def switch_rule(user: Any, rule_id: int, now: datetime, *, on: bool) -> Refusal | None:
+    """Let a rule be asked, or not."""
+    known = HouseRule.objects.filter(pk=rule_id).update(on=on)
+    return None if known else Refusal(what="switch_rule", why="There is no such rule.")
+
+
+@action("change_rules", "rule")
+def move_rule(user: Any, rule_id: int, now: datetime, *, by: int) -> Refusal | None:
+    """Move a rule in the check-list: ``by`` -1 is one place up, 1 one down."""
+    rules = list(HouseRule.objects.select_for_update())
+    at = next((n for n, rule in enumerate(rules) if rule.pk == rule_id), None)
+    if at is None:
+        return Refusal(what="move_rule", why="There is no such rule.")
+    rules.insert(max(0, min(at + by, len(rules) - 1)), rules.pop(at))
+    for place, rule in enumerate(rules):
+        rule.place = place
+    HouseRule.objects.bulk_update(rules, ["place"])
+    return None

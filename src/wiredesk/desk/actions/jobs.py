@@ -14,6 +14,12 @@ from wiredesk.desk.models import Job
 
 LEASE = timedelta(seconds=60)
 TRIES = 3
+KEPT = timedelta(days=7)
+"""How long a job that is done can be looked up; it says nothing that its story does not."""
+
+AT_ONCE = 1000
+"""Rows of one statement, so that no other writer waits long."""
+
 BACK_OFF = (timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes=30))
 
 
@@ -120,3 +126,12 @@ def try_again(job: Job, now: datetime) -> None:
         Job.objects.filter(pk=job.pk, state=Job.State.QUARANTINED).update(
             state=Job.State.WAITING, attempts=0, due=now, finished=None, trouble=""
         )
+
+
+def forget_done(now: datetime) -> int:
+    """Delete the jobs that have been done for ``KEPT``; how many they were."""
+    done = Job.objects.filter(state=Job.State.DONE, finished__lt=now - KEPT).order_by("pk")
+    gone = 0
+    while some := list(done.values_list("pk", flat=True)[:AT_ONCE]):
+        gone += Job.objects.filter(pk__in=some).delete()[0]
+    return gone

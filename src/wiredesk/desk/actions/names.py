@@ -58,3 +58,19 @@ def remove_name(user: Any, name_id: int, now: datetime) -> Refusal | None:
     """Remove a name; the packs' own stands again."""
     gone, _ = Authority.objects.filter(pk=name_id).delete()
     return None if gone else Refusal(what="remove_name", why="There is no such name.")
+
+
+@action("keep_name", "name")
+def merge_names(user: Any, name_id: int, now: datetime, *, into: int) -> Authority | Refusal:
+    """Let a name be one more way of writing another, which keeps all that it says itself."""
+    rows = Authority.objects.select_for_update().in_bulk([name_id, into])
+    gone, kept = rows.get(name_id), rows.get(into)
+    if gone is None or kept is None or gone is kept:
+        return Refusal(what="merge_names", why="Choose another name that is kept.")
+    gone.aliases.update(authority=kept)
+    for field in ("role", "country", "wikidata", "pack", "note"):
+        setattr(kept, field, getattr(kept, field) or getattr(gone, field))
+    kept.changed = now
+    kept.save()
+    gone.delete()
+    return kept

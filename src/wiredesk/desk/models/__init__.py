@@ -6,7 +6,7 @@ from wiredesk.desk.models.entries import Entry
 from wiredesk.desk.models.house import Alias, Audit, Authority, HouseRule, SavedSearch, Token
 from wiredesk.desk.models.jobs import Job
 from wiredesk.desk.models.pages import Page, Picture
-from wiredesk.desk.models.people import Duty, Scope
+from wiredesk.desk.models.people import Duty, Preference, Scope
 from wiredesk.desk.models.press import Destination, Newsroom, Outgoing, Release
 from wiredesk.desk.models.runs import Run, RunFailure
 from wiredesk.desk.models.shown import Facts, Shown
@@ -36,6 +36,7 @@ __all__ = [
     "Outgoing",
     "Page",
     "Picture",
+    "Preference",
     "Presence",
     "Reading",
     "Release",

@@ -21,3 +21,11 @@ class Duty(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="duty")
     since = models.DateTimeField()
+
+
+class Preference(models.Model):
+    """How a person likes the desk. A person without a row likes it as it comes."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="preference")
+    keys = models.BooleanField(default=True)
+    """Whether single keys do anything (WCAG 2.1.4)."""

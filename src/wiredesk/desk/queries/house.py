@@ -69,9 +69,9 @@ def house_rules() -> list[HouseRule]:
 def audit_rows(after: int | None = None, most: int = 100, **wanted: Any) -> list[Audit]:
     """The audit log, newest first; ``after`` is the id of the last row of the page before.
 
-    ``wanted`` narrows it: user, verb, kind, subject, address.
+    ``wanted`` narrows it: user, verb, kind, subject, address. The person of each row is with it.
     """
-    rows = Audit.objects.filter(**wanted)
+    rows = Audit.objects.select_related("user").filter(**wanted)
     if after is not None:
         rows = rows.filter(pk__lt=after)
     return list(rows[:most])
@@ -80,3 +80,9 @@ def audit_rows(after: int | None = None, most: int = 100, **wanted: Any) -> list
 def person_named(name: str) -> Any:
     """The person of that user name who may come in; ``None`` for nobody."""
     return get_user_model().objects.filter(username=name, is_active=True).first()
+
+
+def audit_choices(most: int = 2000) -> tuple[list[str], list[str]]:
+    """The verbs and kinds of things that were lately in the log."""
+    rows = list(Audit.objects.values_list("verb", "kind")[:most])
+    return sorted({verb for verb, _ in rows}), sorted({kind for _, kind in rows if kind})

@@ -39,6 +39,18 @@ def look_up(words: Iterable[str]) -> dict[str, Authority]:
     return {row.folded: row.authority for row in rows}
 
 
+def name_rows(words: str = "", kind: str = "", page: int = 1, most: int = 100) -> list[Authority]:
+    """The authority file by name, a page at a time and one row more where there is another page;
+    ``words`` are looked for within every way of writing a name.
+    """
+    rows = Authority.objects.prefetch_related("aliases")
+    if kind:
+        rows = rows.filter(kind=kind)
+    if words := folded(words):
+        rows = rows.filter(pk__in=Alias.objects.filter(folded__contains=words).values("authority"))
+    return list(rows[(page - 1) * most : page * most + 1])
+
+
 def _by_pack(packs: set[str]) -> dict[str, Authority]:
     return {row.pack: row for row in Authority.objects.filter(pack__in=packs)}
 

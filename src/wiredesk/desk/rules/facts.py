@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext_noop as N_  # noqa: N812  gettext's own name for it
+
 from wiredesk.desk.embargoes import standing
 from wiredesk.records import Defect, Reading, Record, SourceSettings, is_when
 
@@ -15,54 +17,60 @@ class Fact(NamedTuple):
     type: str
     """yes_no | number | word | words"""
     sentence: str
-    """What it is, for editors."""
+    """What it is, for editors; in English, for screens to translate."""
 
 
 FACTS: dict[str, Fact] = {
-    "agency": Fact("word", "The agency that the copy names"),
-    "agency_named": Fact("yes_no", "The copy names the agency that it comes from"),
-    "origin_named": Fact("yes_no", "The copy names an agency, an author, a credit or its source"),
-    "unnamed_agency": Fact("yes_no", 'The copy says "agencies" and names none'),
-    "dateline": Fact("yes_no", "The copy has a dateline"),
-    "byline": Fact("yes_no", "The copy has a byline"),
-    "dated": Fact("yes_no", "The copy says when it was published"),
-    "rights": Fact("yes_no", "The copy says who has the rights"),
-    "source": Fact("word", "The name of the source that carried it first"),
-    "publisher": Fact("word", "Who sends it: a host, or the name of a folder or mailbox"),
-    "licence": Fact("word", "What the source's licence allows: full, excerpt, none"),
-    "licence_unknown": Fact("yes_no", "Nobody has said what the source's licence allows"),
-    "state_media_alone": Fact("yes_no", "Every claim rests on state media alone"),
-    "claims_on_state_media": Fact("number", "How many claims rest on state media"),
-    "claims_on_nobody": Fact("number", "How many claims rest on nobody named"),
-    "one_source": Fact("yes_no", "All claims rest on one source"),
-    "sources": Fact("number", "How many sources the claims rest on"),
-    "own_voice": Fact("number", "The share of sentences in the story's own voice, 0 to 1"),
-    "machine_translation": Fact("yes_no", "The copy shows signs of a machine translation"),
-    "translation_unreviewed": Fact(
-        "yes_no", "Signs of a machine translation, and nobody has ticked that it was compared"
+    "agency": Fact("word", N_("The agency that the copy names")),
+    "agency_named": Fact("yes_no", N_("The copy names the agency that it comes from")),
+    "origin_named": Fact(
+        "yes_no", N_("The copy names an agency, an author, a credit or its source")
     ),
-    "defects": Fact("number", "How many defects are open"),
-    "critical_defects": Fact("number", "How many critical defects are open"),
-    "major_defects": Fact("number", "How many defects are open that are major or worse"),
-    "defect_kinds": Fact("words", 'The kinds of the open defects, and their families ("mt")'),
-    "language": Fact("word", "The language of the text (pt, en, …)"),
-    "section": Fact("word", "The section that the sender claims"),
-    "topics": Fact("words", "What it is about: codes and names of Media Topics"),
-    "people": Fact("words", "Persons and bodies that it names"),
-    "words": Fact("number", "How many words the text has"),
-    "pictures": Fact("number", "How many pictures it brings"),
-    "pictures_uncredited": Fact("number", "How many pictures say neither credit nor rights"),
-    "orders": Fact("words", "Orders of the sender that stand: kill, hold, embargo, correction, …"),
-    "embargoed": Fact("yes_no", "An embargo has not come due, or nobody knows when it does"),
-    "age_hours": Fact("number", "Hours since it was published, as the copy says"),
-    "waiting_hours": Fact("number", "Hours since it reached the desk"),
-    "flags": Fact("words", "How it came: guid_reused, out_of_order, claims_other_source, …"),
-    "version": Fact("number", "Which version of the story is the latest"),
-    "copies": Fact("number", "How many identical texts came later"),
-    "state": Fact("word", "Its state on the desk"),
-    "edited": Fact("yes_no", "The desk has changed its text"),
-    "ticked": Fact("words", 'What a person has ticked as checked ("translation", …)'),
-    "alerts": Fact("number", "How many kills, holds, corrections or embargoes nobody has followed"),
+    "unnamed_agency": Fact("yes_no", N_('The copy says "agencies" and names none')),
+    "dateline": Fact("yes_no", N_("The copy has a dateline")),
+    "byline": Fact("yes_no", N_("The copy has a byline")),
+    "dated": Fact("yes_no", N_("The copy says when it was published")),
+    "rights": Fact("yes_no", N_("The copy says who has the rights")),
+    "source": Fact("word", N_("The name of the source that carried it first")),
+    "publisher": Fact("word", N_("Who sends it: a host, or the name of a folder or mailbox")),
+    "licence": Fact("word", N_("What the source's licence allows: full, excerpt, none")),
+    "licence_unknown": Fact("yes_no", N_("Nobody has said what the source's licence allows")),
+    "state_media_alone": Fact("yes_no", N_("Every claim rests on state media alone")),
+    "claims_on_state_media": Fact("number", N_("How many claims rest on state media")),
+    "claims_on_nobody": Fact("number", N_("How many claims rest on nobody named")),
+    "one_source": Fact("yes_no", N_("All claims rest on one source")),
+    "sources": Fact("number", N_("How many sources the claims rest on")),
+    "own_voice": Fact("number", N_("The share of sentences in the story's own voice, 0 to 1")),
+    "machine_translation": Fact("yes_no", N_("The copy shows signs of a machine translation")),
+    "translation_unreviewed": Fact(
+        "yes_no", N_("Signs of a machine translation, and nobody has ticked that it was compared")
+    ),
+    "defects": Fact("number", N_("How many defects are open")),
+    "critical_defects": Fact("number", N_("How many critical defects are open")),
+    "major_defects": Fact("number", N_("How many defects are open that are major or worse")),
+    "defect_kinds": Fact("words", N_('The kinds of the open defects, and their families ("mt")')),
+    "language": Fact("word", N_("The language of the text (pt, en, …)")),
+    "section": Fact("word", N_("The section that the sender claims")),
+    "topics": Fact("words", N_("What it is about: codes and names of Media Topics")),
+    "people": Fact("words", N_("Persons and bodies that it names")),
+    "words": Fact("number", N_("How many words the text has")),
+    "pictures": Fact("number", N_("How many pictures it brings")),
+    "pictures_uncredited": Fact("number", N_("How many pictures say neither credit nor rights")),
+    "orders": Fact(
+        "words", N_("Orders of the sender that stand: kill, hold, embargo, correction, …")
+    ),
+    "embargoed": Fact("yes_no", N_("An embargo has not come due, or nobody knows when it does")),
+    "age_hours": Fact("number", N_("Hours since it was published, as the copy says")),
+    "waiting_hours": Fact("number", N_("Hours since it reached the desk")),
+    "flags": Fact("words", N_("How it came: guid_reused, out_of_order, claims_other_source, …")),
+    "version": Fact("number", N_("Which version of the story is the latest")),
+    "copies": Fact("number", N_("How many identical texts came later")),
+    "state": Fact("word", N_("Its state on the desk")),
+    "edited": Fact("yes_no", N_("The desk has changed its text")),
+    "ticked": Fact("words", N_('What a person has ticked as checked ("translation", …)')),
+    "alerts": Fact(
+        "number", N_("How many kills, holds, corrections or embargoes nobody has followed")
+    ),
 }
 
 

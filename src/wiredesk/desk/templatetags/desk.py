@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from wiredesk.desk import words
 from wiredesk.desk.models import SavedSearch
+from wiredesk.desk.rules import FACTS
 from wiredesk.desk.search.finding import term_for
 
 register = template.Library()
@@ -82,6 +83,54 @@ def ledger_state(code: str) -> words.Words:
 def role(code: str) -> words.Words:
     """A person's role."""
     return words.said(words.ROLES, code)
+
+
+@register.simple_tag
+def operator(code: str) -> words.Words:
+    """How a condition compares."""
+    return words.said(words.OPERATORS, code)
+
+
+@register.simple_tag
+def group_words(code: str) -> words.Words:
+    """What a group of conditions says."""
+    return words.said(words.GROUPS, code)
+
+
+@register.simple_tag
+def value_words(code: str) -> words.Words:
+    """Yes or no; any other value as it is."""
+    return words.VALUES.get(code, code)
+
+
+@register.simple_tag
+def fact(name: str) -> str:
+    """What a fact of a story is."""
+    return gettext(FACTS[name].sentence) if name in FACTS else name
+
+
+@register.simple_tag
+def name_kind(code: str) -> words.Words:
+    """What a name is of."""
+    return words.said(words.NAMES, code)
+
+
+@register.simple_tag
+def job_words(verb: str) -> words.Words:
+    """What a job does."""
+    return words.said(words.JOBS, verb)
+
+
+@register.simple_tag
+def job_state(code: str) -> words.Words:
+    """How a job stands."""
+    return words.said(words.JOB_STATES, code)
+
+
+@register.simple_tag
+def thing(code: str) -> words.Words:
+    """What something was done on."""
+    return words.said(words.DONE_ON, code)
 
 
 def _locale() -> Locale:

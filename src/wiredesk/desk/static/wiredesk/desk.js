@@ -1,10 +1,10 @@
 // Keys for those who want them: g and a letter goes to a screen, a single key does what the
 // control that bears it (data-key) does. Typing in a field is never a shortcut; all of it can be
-// turned off in the list of keys (WCAG 2.1.4).
+// turned off in the list of keys (WCAG 2.1.4), which the desk keeps for the person.
 (() => {
   "use strict";
   const typing = (e) => e.target.closest("input, textarea, select, [contenteditable], dialog");
-  const off = () => localStorage.getItem("keys") === "off";
+  const off = () => document.body.dataset.singleKeys === "off";
   const shown = (e) => e.getClientRects().length > 0 && !e.disabled;
   let going = 0;
 
@@ -55,7 +55,10 @@
   }
 
   document.addEventListener("change", (e) => {
-    if (e.target.id === "keys-on") localStorage.setItem("keys", e.target.checked ? "on" : "off");
+    if (e.target.id !== "keys-on") return;
+    const on = e.target.checked, to = document.body.dataset.keysKept;
+    document.body.dataset.singleKeys = on ? "on" : "off";
+    if (to) htmx.ajax("POST", to, { swap: "none", values: { on: on ? "yes" : "no" } });
   });
   document.addEventListener("click", (e) => {
     if (e.target.closest("[data-close]")) e.target.closest("dialog").close();

@@ -5,7 +5,7 @@
   const pane = document.querySelector(".wire");
   const all = () => [...document.querySelectorAll("#rows [data-row]")];
   const current = () => document.querySelector("#rows [data-row][aria-current]");
-  const keysOff = () => localStorage.getItem("keys") === "off";
+  const keysOff = () => document.body.dataset.singleKeys === "off";
   const busy = (e) => e.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, dialog") || e.ctrlKey || e.metaKey || e.altKey;
   let asked = 0;
 
