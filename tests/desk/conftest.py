@@ -6,6 +6,7 @@ import pytest
 from asgiref.sync import SyncToAsync
 from django.db import connections
 
+from wiredesk.desk.related import postings
 from wiredesk.desk.search import words
 
 
@@ -25,5 +26,6 @@ def words_go_with_the_rows(request: pytest.FixtureRequest) -> Iterator[None]:
         request.getfixturevalue("transactional_db")
         yield
         words.clear()
+        postings.clear()
     else:
         yield

@@ -7,6 +7,7 @@ import msgspec
 from wiredesk import records
 
 _story = msgspec.msgpack.Decoder(records.Story)
+_comparable = msgspec.msgpack.Decoder(records.Comparable)
 _release = msgspec.msgpack.Decoder(records.Release)
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
@@ -28,6 +29,16 @@ def pack_story(story: records.Story) -> bytes:
 def unpack_story(packed: bytes) -> records.Story:
     """The story in the bytes."""
     return _story.decode(zlib.decompress(packed))
+
+
+def pack_comparable(story: records.Comparable) -> bytes:
+    """What a story is compared by, as bytes."""
+    return zlib.compress(_encode(story), 3)
+
+
+def unpack_comparable(packed: bytes) -> records.Comparable:
+    """What the bytes' story is compared by."""
+    return _comparable.decode(zlib.decompress(packed))
 
 
 def pack_release(release: records.Release) -> bytes:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from django.db.models import Q
 
 from wiredesk import records
 from wiredesk.desk.embargoes import standing
-from wiredesk.desk.models import Alert, Arrival, Facts, Shown, Source, Story, Version
+from wiredesk.desk.models import Alert, Arrival, Facts, Shown, Source, Story, Tie, Version
+from wiredesk.desk.packing import unpack_story
 from wiredesk.desk.queries.standing import WITH_TEXT, Standing, settings_of, standing_of
 from wiredesk.desk.rules import Desk, facts_of
 from wiredesk.wire.identity import FEW_WORDS, words_of
@@ -110,7 +112,7 @@ def row_of(
         words=len(text.text.split()),
         version=version.number,
         flags=version.flags,
-        fingerprint=version.fingerprint if _is_telling(text) else "",
+        fingerprint=_group(story, version.fingerprint if _is_telling(text) else ""),
         licence=settings.licence or "",
         removed=story.removed is not None,
         **_state(story),
@@ -156,6 +158,31 @@ def _add_reading(row: Shown, reading: records.Reading, defects: Sequence[records
 def _opening(text: records.Story) -> str:
     start = text.title_span[1] if text.title_span and text.title_span[0] == 0 else 0
     return " ".join(text.text[start : start + OPENING * 2].split())[:OPENING]
+
+
+NEAR = 0.8
+"""How much of either must stand in the other for two copies to share a row of the Wire."""
+
+
+def _group(story: Story, fingerprint: str) -> str:
+    """What a story is grouped by: of a near copy what the earlier one is, else its own text."""
+    near = Q(kind="copy", share__gte=NEAR, share_back__gte=NEAR, ruled="") | Q(ruled="same")
+    ties = Tie.objects.filter(near, a=story).exclude(b__shown__fingerprint="")
+    leader = ties.order_by("b__shown__first", "b").values_list("b__shown__fingerprint", flat=True)
+    return leader.first() or fingerprint
+
+
+def group_copy(story_id: int) -> None:
+    """Group a story's row anew after ties of it were found, or somebody ruled on them."""
+    row = Shown.objects.filter(pk=story_id).select_related("story__latest").first()
+    if row is None or row.story.latest is None:
+        return
+    text = unpack_story(row.story.latest.packed)
+    wanted = _group(row.story, row.story.latest.fingerprint if _is_telling(text) else "")
+    if wanted != row.fingerprint:
+        Shown.objects.filter(pk=story_id).update(fingerprint=wanted, follows=False, copies=0)
+        for fingerprint in {wanted, row.fingerprint} - {""}:
+            regroup(fingerprint)
 
 
 def _is_telling(text: records.Story) -> bool:

@@ -108,6 +108,53 @@ ROLES_IN_CHAIN: dict[str, Words] = {
     "translator": pgettext_lazy("station of a story's way", "translator"),
 }
 
+EDGES: dict[str, Words] = {
+    "wire": pgettext_lazy("where a story came from", "from the agency"),
+    "press_release": pgettext_lazy("where a story came from", "press release"),
+    "outlet": pgettext_lazy("where a story came from", "from another outlet"),
+    "translation": pgettext_lazy("where a story came from", "translated"),
+    "common_source": pgettext_lazy("where a story came from", "common source"),
+    "incidental": pgettext_lazy("where a story came from", "the same quotation"),
+    "version": pgettext_lazy("where a story came from", "later version"),
+    "undecided": pgettext_lazy("where a story came from", "undecided"),
+    "inferred": pgettext_lazy("where a story came from", "a source that nobody sent"),
+}
+
+TIES: dict[str, Words] = {
+    "copy": pgettext_lazy("tie of two stories", "copy"),
+    "part": pgettext_lazy("tie of two stories", "took parts"),
+    "version": pgettext_lazy("tie of two stories", "version"),
+    "translation": pgettext_lazy("tie of two stories", "translation"),
+    "follows": pgettext_lazy("tie of two stories", "speaks of it"),
+}
+
+DERIVED: dict[str, Words] = {
+    "wholly": pgettext_lazy("derived from another story", "wholly derived"),
+    "partly": pgettext_lazy("derived from another story", "partly derived"),
+    "not": pgettext_lazy("derived from another story", "not derived"),
+}
+
+ALIGNED: dict[str, Words] = {
+    "verbatim": pgettext_lazy("paragraph", "word for word"),
+    "edited": pgettext_lazy("paragraph", "edited"),
+    "merged": pgettext_lazy("paragraph", "merged"),
+    "split": pgettext_lazy("paragraph", "split"),
+    "moved": pgettext_lazy("paragraph", "moved"),
+    "new": pgettext_lazy("paragraph", "new"),
+    "cut": pgettext_lazy("paragraph", "cut"),
+    "translated": pgettext_lazy("paragraph", "translated"),
+}
+
+CHANGES: dict[str, Words] = {
+    "number": pgettext_lazy("change", "figure"),
+    "date": pgettext_lazy("change", "date"),
+    "name": pgettext_lazy("change", "name"),
+    "negation": pgettext_lazy("change", "negation"),
+    "attribution": pgettext_lazy("change", "on whose word"),
+    "quotation": pgettext_lazy("change", "quotation"),
+    "word": pgettext_lazy("change", "words"),
+}
+
 RELEASES: dict[str, Words] = {
     "publish": pgettext_lazy("release", "published"),
     "refile": pgettext_lazy("release", "mended"),

@@ -21,6 +21,7 @@ from wiredesk.desk.actions.let_go import let_go
 from wiredesk.desk.actions.press_follows import follow_by_rule
 from wiredesk.desk.actions.read_page import read_page
 from wiredesk.desk.actions.read_version import read_version
+from wiredesk.desk.actions.relate_story import rebuild_postings, relate_all, relate_story
 from wiredesk.desk.actions.searches import count_searches, show_missing_stories
 from wiredesk.desk.actions.send import send, write_site
 from wiredesk.desk.actions.subscribe import renew_due
@@ -41,6 +42,9 @@ VERBS: dict[str, Verb] = {
     "back_up": lambda subject, now: write_backup(subject, now),
     "rebuild_index": lambda *_: collections.deque(rebuild(), maxlen=0),
     "mail_alert": lambda subject, now: mail_alert(int(subject), now),
+    "relate": lambda subject, now: relate_story(int(subject), now),
+    "rebuild_postings": lambda *_: rebuild_postings(),
+    "relate_all": lambda _, now: relate_all(now),
     "send": lambda subject, now: send(int(subject), now),
     "write_site": lambda subject, now: write_site(int(subject), now),
     "follow_alert": lambda subject, now: follow_by_rule(int(subject), now),

@@ -12,6 +12,7 @@ from wiredesk.desk.screens import (
     figures,
     find,
     first,
+    kin,
     machines,
     new,
     newsroom,
@@ -53,6 +54,8 @@ urlpatterns: list[URLPattern] = [
     path("story/<int:story>/present", story.present, name="present"),
     path("story/<int:story>/edit", edit.edit, name="edit"),
     path("story/<int:story>/trail", trail.show, name="trail"),
+    path("story/<int:story>/beside/<int:other>", kin.show, name="beside"),
+    path("story/<int:story>/beside/<int:other>/rule", kin.decide, name="rule_on_tie"),
     path("story/<int:story>/publish", outbox.form, name="publish"),
     path("story/<int:story>/act", outbox.act, name="act"),
     # ── finding ──

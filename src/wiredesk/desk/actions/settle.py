@@ -8,6 +8,7 @@ from wiredesk import records
 from wiredesk.desk.actions.acting import locked_story, rule
 from wiredesk.desk.actions.alerts import CONCERNED, PLAINLY, raise_alert
 from wiredesk.desk.actions.editing import rule_edit, save_edit
+from wiredesk.desk.actions.jobs import ask_by
 from wiredesk.desk.editing import (
     carry,
     exact_changes,
@@ -38,6 +39,7 @@ def settle(version: Version, reading: records.Reading, now: datetime) -> None:
         show(story.pk)
     else:
         show_story(story)
+    ask_by("relate", story.pk, now, now)
 
 
 def _settle_new(story: Story, version: Version, reading: records.Reading, now: datetime) -> None:

@@ -8,6 +8,7 @@ from wiredesk.desk.models.jobs import Job
 from wiredesk.desk.models.pages import Page, Picture
 from wiredesk.desk.models.people import Duty, Preference, Scope
 from wiredesk.desk.models.press import Destination, Newsroom, Outgoing, Release
+from wiredesk.desk.models.related import Compared, Tie
 from wiredesk.desk.models.runs import Run, RunFailure
 from wiredesk.desk.models.shown import Facts, Shown
 from wiredesk.desk.models.sources import Source
@@ -21,6 +22,7 @@ __all__ = [
     "Arrival",
     "Audit",
     "Authority",
+    "Compared",
     "Delivery",
     "Destination",
     "Duty",
@@ -52,6 +54,7 @@ __all__ = [
     "Story",
     "Subscription",
     "Tally",
+    "Tie",
     "Token",
     "Version",
 ]

@@ -4,17 +4,20 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wiredesk.desk.drawing.axis import Dot, axis
+from wiredesk.desk.drawing.chain import Node, draw_chain
 from wiredesk.desk.drawing.differences import pieces
 from wiredesk.desk.models import Story
+from wiredesk.desk.queries.related import Family, family
 from wiredesk.desk.queries.texts import text_at
 from wiredesk.desk.queries.trail import Step, trail
 from wiredesk.desk.screens.screen import screen
-from wiredesk.desk.words import ORDERS, VERBS, said
+from wiredesk.desk.words import EDGES, ORDERS, VERBS, said
 
 
 @screen("see")
@@ -39,12 +42,40 @@ def show(request: HttpRequest, story: int) -> HttpResponse:
         "after": after,
         "beside": request.GET.get("as") == "beside",
     }
+    if (kin := family(story)) is not None:
+        page |= _family(story, kin)
     if before and after:
         one, other = text_at(row, before), text_at(row, after)
         if one is None or other is None:
             raise Http404
         page |= {"one": one, "other": other, "difference": pieces(one.text, other.text)}
     return render(request, "desk/trail.html", page)
+
+
+def _family(story: int, kin: Family) -> dict[str, Any]:
+    """The chain drawn, and each tie of the story as a line."""
+    nodes = [
+        Node(
+            id=one.id,
+            outlet=one.source or "?",
+            title=one.title or "",
+            at=row.first,
+            link=reverse("story", args=[row.pk]),
+            mine=row.pk == story,
+        )
+        for one in kin.stories.values()
+        if (row := kin.rows.get(one.id)) is not None
+    ]
+    words = {kind: str(said) for kind, said in EDGES.items()}
+    mine = [tie for tie in kin.ties if story in (tie.a_id, tie.b_id)]
+    for tie in mine:
+        tie.other = kin.rows.get(str(tie.b_id if tie.a_id == story else tie.a_id))
+    return {
+        "chain": draw_chain(kin.chain, nodes, words, _("Who has it from whom")),
+        "outlets": kin.chain.outlets,
+        "origins": kin.chain.sources,
+        "ties": [tie for tie in mine if tie.other is not None],
+    }
 
 
 def _chosen(request: HttpRequest, keys: list[str]) -> tuple[str, str]:

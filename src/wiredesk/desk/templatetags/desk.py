@@ -62,6 +62,36 @@ def rule_kind(code: str) -> words.Words:
 
 
 @register.simple_tag
+def tie_kind(code: str) -> words.Words:
+    """What two stories are to each other."""
+    return words.said(words.TIES, code)
+
+
+@register.simple_tag
+def edge_kind(code: str) -> words.Words:
+    """Where a story came from."""
+    return words.said(words.EDGES, code)
+
+
+@register.simple_tag
+def derived(code: str) -> words.Words:
+    """Whether a story is derived from another."""
+    return words.said(words.DERIVED, code)
+
+
+@register.simple_tag
+def aligned(code: str) -> words.Words:
+    """What became of a paragraph."""
+    return words.said(words.ALIGNED, code)
+
+
+@register.simple_tag
+def change_kind(code: str) -> words.Words:
+    """What kind of words changed."""
+    return words.said(words.CHANGES, code)
+
+
+@register.simple_tag
 def release_kind(code: str) -> words.Words:
     """What a release does."""
     return words.said(words.RELEASES, code)

@@ -1,0 +1,219 @@
+"""Finding what a story is to those before it, and carrying an agency's order to all of them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import chain
+
+import msgspec
+from django.db import transaction
+
+from wiredesk import records
+from wiredesk.desk.actions.acting import locked_story
+from wiredesk.desk.actions.alerts import raise_alert
+from wiredesk.desk.actions.jobs import ask_for
+from wiredesk.desk.models import Compared, Story, Tie
+from wiredesk.desk.packing import pack_comparable, unpack_comparable
+from wiredesk.desk.queries.related import family_of
+from wiredesk.desk.queries.standing import WITH_TEXT
+from wiredesk.desk.related import postings
+from wiredesk.desk.related.comparing import comparable_of
+from wiredesk.desk.related.window import WINDOW
+from wiredesk.desk.showing import group_copy
+from wiredesk.lineage.boilerplate import Houses
+from wiredesk.lineage.copies import tie_bodies
+from wiredesk.lineage.direction import directed
+from wiredesk.lineage.fingerprints import Fingerprint, winnowed
+from wiredesk.lineage.houses import folded_words
+from wiredesk.lineage.index import candidates
+from wiredesk.lineage.orders import ORDERING, names_headline, quoted_titles
+from wiredesk.lineage.passages import Body, body
+from wiredesk.lineage.translations.deciding import SUGGESTED
+from wiredesk.records import Comparable, Reading
+
+MOST = 200
+"""Ties of one story that are kept, the closest first."""
+
+NEIGHBOURS = 60
+"""Stories of an outlet from which its boilerplate is learnt."""
+
+BACK = timedelta(days=30)
+"""How far back an order may name a headline."""
+
+
+def relate_story(story_id: int, now: datetime) -> int:
+    """Tie a story that has been read to those before it; how many ties it has. Safe to do twice.
+
+    An order that it carries raises alerts on every copy and translation of what it speaks of that
+    somebody has taken or published.
+    """
+    story = Story.objects.select_related(*WITH_TEXT).filter(pk=story_id).first()
+    told = comparable_of(story) if story else None
+    if story is None or told is None:
+        return 0
+    mine, reading = told
+    ties = list(_all_ties(mine, reading, story, now))[:MOST]
+    with transaction.atomic():
+        locked_story(story_id)
+        _keep(story, mine, ties, now)
+    _carry_orders(story, reading, now)
+    return len(ties)
+
+
+def _all_ties(
+    mine: Comparable, reading: Reading, story: Story, now: datetime
+) -> Iterator[records.Tie]:
+    """Ties to earlier stories, each with its arrow: by words, by a headline named, by anchors."""
+    seen = {mine.id}
+    found = chain(_of_words(mine), _of_headlines(mine, reading, story), _of_anchors(mine, now))
+    for tie, other in found:
+        if tie.b in seen or not _is_earlier(other, mine):
+            continue
+        seen.add(tie.b)
+        yield directed(mine, other, tie, _siblings(int(tie.b)))
+
+
+def _is_earlier(other: Comparable, mine: Comparable) -> bool:
+    """Whether a story reached the desk before another: of two, the later one is asked about."""
+    return (other.received or "", int(other.id)) < (mine.received or "", int(mine.id))
+
+
+def _of_words(mine: Comparable) -> Iterator[tuple[records.Tie, Comparable]]:
+    houses = _houses(mine.source)
+    text = _body(mine, houses)
+    near = [c.story for c in candidates(winnowed(text.runs), postings.Postings())][:MOST]
+    stories = _comparables(near)
+    for number in near:
+        other = stories.get(number)
+        if other is None or other.id == mine.id:
+            continue
+        theirs = _body(other, _houses(other.source) if other.source != mine.source else houses)
+        tie = tie_bodies(mine, other, text, theirs)
+        if tie is not None:
+            yield tie, other
+
+
+def _body(story: Comparable, houses: Houses) -> Body:
+    return body("\n\n".join(houses.without(story)))
+
+
+def _houses(outlet: str | None) -> Houses:
+    """What is boilerplate of an outlet, learnt from its newest stories."""
+    houses = Houses()
+    if outlet:
+        rows = Compared.objects.filter(outlet=outlet[:200]).order_by("-seen")[:NEIGHBOURS]
+        for packed in rows.values_list("packed", flat=True):
+            houses.learn(unpack_comparable(packed))
+    return houses
+
+
+def _comparables(stories: Iterable[int]) -> dict[int, Comparable]:
+    rows = Compared.objects.filter(pk__in=list(stories)).values_list("pk", "packed")
+    return {pk: unpack_comparable(packed) for pk, packed in rows}
+
+
+def _of_headlines(
+    mine: Comparable, reading: Reading, story: Story
+) -> Iterator[tuple[records.Tie, Comparable]]:
+    """The stories whose headline an order of the same house names."""
+    if not set(mine.orders) & set(ORDERING):
+        return
+    titles = list(quoted_titles(reading.story.text))[:50]
+    rows = Compared.objects.filter(title__in=titles, seen__gt=story.first_received - BACK)
+    for row in rows.exclude(pk=story.pk).order_by("-seen")[:20]:
+        other = unpack_comparable(row.packed)
+        if {other.agency, other.source} & {mine.agency, mine.source} - {None}:
+            tie = records.Tie(
+                a=mine.id,
+                b=other.id,
+                kind="follows",
+                direction="a_from_b",
+                edge="wire",
+                evidence=(names_headline(other.title or row.title),),
+            )
+            yield tie, other
+
+
+def _of_anchors(mine: Comparable, now: datetime) -> Iterator[tuple[records.Tie, Comparable]]:
+    """Translations among the stories of the last days."""
+    for tie in WINDOW.ready(now).ties(mine):
+        row = Compared.objects.filter(pk=int(tie.b)).first()
+        if tie.confidence >= SUGGESTED and row is not None:
+            yield tie, unpack_comparable(row.packed)
+
+
+def _siblings(story: int) -> list[Comparable]:
+    """The stories that another is tied to."""
+    rows = Tie.objects.filter(a=story).values_list("b", flat=True)
+    back = Tie.objects.filter(b=story).values_list("a", flat=True)
+    return list(_comparables({*rows[:20], *back[:20]}).values())
+
+
+def _keep(story: Story, mine: Comparable, ties: list[records.Tie], now: datetime) -> None:
+    """Keep what the story is compared by, its place in the index and its ties: together."""
+    before = Compared.objects.filter(story=story).values_list("packed", flat=True).first()
+    hashes = _hashes(mine)
+    if before is not None and (old := unpack_comparable(before)).paragraphs != mine.paragraphs:
+        postings.leave(story.pk, _hashes(old))
+    postings.enter(story.pk, hashes, postings.Postings().standing(hashes))
+    Compared.objects.update_or_create(
+        story=story,
+        defaults={
+            "packed": pack_comparable(mine),
+            "hashes": len(hashes),
+            "outlet": (mine.source or "")[:200],
+            "language": mine.language[:35],
+            "title": folded_words(mine.title or "")[:300],
+            "seen": story.first_received,
+        },
+    )
+    kept = [int(tie.b) for tie in ties]
+    Tie.objects.filter(a=story, ruled="").exclude(b__in=kept).delete()
+    for tie in ties:
+        Tie.objects.update_or_create(a=story, b_id=int(tie.b), defaults=_columns(tie, now))
+    group_copy(story.pk)
+
+
+def _hashes(story: Comparable) -> Fingerprint:
+    """The hashes that a story is entered under: of all its paragraphs, boilerplate too, so that
+    they can be reckoned again when it leaves."""
+    return winnowed(body("\n\n".join(story.paragraphs)).runs)
+
+
+def _columns(tie: records.Tie, now: datetime) -> dict[str, object]:
+    return {
+        "kind": tie.kind,
+        "direction": tie.direction,
+        "edge": tie.edge or "",
+        "share": tie.share,
+        "share_back": tie.share_back,
+        "confidence": tie.confidence,
+        "evidence": msgspec.to_builtins(tie.evidence),
+        "found": now,
+    }
+
+
+@transaction.atomic
+def _carry_orders(story: Story, reading: Reading, now: datetime) -> None:
+    """Raise an order of this story on every other that it concerns and that somebody works on."""
+    orders = [o for o in reading.orders if o.kind in ("kill", "hold", "correction")]
+    if not orders:
+        return
+    words = "\n".join(dict.fromkeys(order.text for order in orders))[:2000]
+    for other in family_of(story.pk):
+        if other != story.pk and (row := locked_story(other)) is not None:
+            raise_alert(row, orders[0].kind, words, now, story.latest)
+
+
+def rebuild_postings() -> None:
+    """Make the index anew of what stories are compared by, the oldest first."""
+    postings.clear()
+    for row in Compared.objects.order_by("seen", "pk").iterator(500):
+        hashes = _hashes(unpack_comparable(row.packed))
+        postings.enter(row.pk, hashes, postings.Postings().standing(hashes))
+
+
+def relate_all(now: datetime) -> None:
+    """Ask for every story that has been read to be related anew, the oldest first."""
+    read = Story.objects.exclude(latest__reading=None).order_by("first_received", "pk")
+    for pk in read.values_list("pk", flat=True):
+        ask_for("relate", pk, now)

@@ -1,0 +1,90 @@
+"""What a story is to others: its family, the chain of it, and what people said of two stories."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+from django.db.models import Q
+
+from wiredesk import records
+from wiredesk.desk.models import Compared, Shown, Tie
+from wiredesk.desk.packing import unpack_comparable
+from wiredesk.lineage.chain import chain_of
+from wiredesk.lineage.translations.deciding import CONFIRMED
+from wiredesk.records import Chain, Comparable
+
+MOST = 60
+"""Stories of a family that are drawn."""
+
+
+def close(ties: Q) -> Q:
+    """Ties that make a family: copies, versions, what an order names, translations that are sure;
+    never what a person has ruled out."""
+    kin = Q(kind__in=("copy", "version", "follows")) | Q(
+        kind="translation", confidence__gte=CONFIRMED
+    )
+    return ties & ((kin & ~Q(ruled="not_same")) | Q(ruled="same"))
+
+
+def family_of(story: int) -> list[int]:
+    """The story and all that close ties hold to it, through others too: a statement a step.
+
+    What a person has said is not the same as it is left out, whatever else holds the two.
+    """
+    known, edge = {story}, {story}
+    said = Tie.objects.filter(Q(a=story) | Q(b=story), ruled="not_same").values_list("a", "b")
+    apart = {one for pair in said for one in pair} - {story}
+    while edge and len(known) < MOST:
+        rows = Tie.objects.filter(close(Q(a__in=edge) | Q(b__in=edge))).values_list("a", "b")
+        edge = {one for pair in rows for one in pair} - known - apart
+        known |= edge
+    return sorted(known)
+
+
+class Family(NamedTuple):
+    """A story's chain, and what each story of it looks like."""
+
+    chain: Chain
+    stories: dict[str, Comparable]
+    rows: dict[str, Shown]
+    ties: list[Tie]
+
+
+def family(story: int) -> Family | None:
+    """The chain of a story; ``None`` where it is tied to none."""
+    mine = family_of(story)
+    parts = Tie.objects.filter(Q(a=story) | Q(b=story), kind="part").exclude(ruled="not_same")
+    everyone = {*mine, *(one for pair in parts.values_list("a", "b")[:MOST] for one in pair)}
+    if len(everyone) < 2:
+        return None
+    packed = Compared.objects.filter(pk__in=everyone).order_by("seen", "pk")
+    stories = [unpack_comparable(row) for row in packed.values_list("packed", flat=True)]
+    ties = list(Tie.objects.filter(a__in=everyone, b__in=everyone).exclude(ruled="not_same"))
+    rows = Shown.objects.filter(pk__in=everyone).select_related("source")
+    return Family(
+        chain_of(stories, map(as_record, ties)),
+        {one.id: one for one in stories},
+        {str(row.pk): row for row in rows},
+        ties,
+    )
+
+
+def as_record(row: Tie) -> records.Tie:
+    """A row as the record that it keeps."""
+    return records.Tie(
+        a=str(row.a_id),
+        b=str(row.b_id),
+        kind=row.kind,
+        direction=row.direction,
+        edge=row.edge or None,
+        share=row.share,
+        share_back=row.share_back,
+        confidence=1.0 if row.ruled == "same" else row.confidence,
+        evidence=tuple(msgspec.convert(row.evidence, list[records.TieEvidence])),
+    )
+
+
+def compared(stories: Iterable[int]) -> dict[int, Comparable]:
+    """What stories are compared by."""
+    rows = Compared.objects.filter(pk__in=list(stories)).values_list("pk", "packed")
+    return {pk: unpack_comparable(packed) for pk, packed in rows}
