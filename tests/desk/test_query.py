@@ -5,10 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wiredesk.desk.search import postgresql, sqlite
+from wiredesk.desk.search.finding import term_for
 from wiredesk.desk.search.folding import fold, words_of
+from wiredesk.desk.search.marking import extract, looked_for, marked
 from wiredesk.desk.search.query import Term, parse_query
 from wiredesk.desk.search.spans import span
+from wiredesk.desk.search.tags import exact_token
 from wiredesk.desk.search.wanted import wanted
+from wiredesk.desk.search.writing import narrowed, parts_of, widened, written
 
 TYPED = st.text(
     alphabet=st.one_of(st.sampled_from("abé:\"“”-*=.()|&!'\\ 0123東ทि\x00"), st.characters()),
@@ -121,3 +125,80 @@ def test_a_range_is_few_whole_parts(first: str, last: str, parts: list[str]) -> 
 )
 def test_words_are_folded(text: str, words: str) -> None:
     assert list(words_of(text)) == words.split()
+
+
+@given(TYPED)
+def test_query_that_is_written_asks_for_the_same(text: str) -> None:
+    def asked(text: str) -> object:
+        return wanted(parse_query(text), lambda term: ["3"] if term.text else [])
+
+    again = written(parse_query(text).groups)
+    assert asked(again) == asked(text)
+    assert written(parse_query(again).groups) == again
+
+
+@pytest.mark.parametrize(
+    ("typed", "more", "both"),
+    [
+        ("greve OR paragem", 'agency:="Lusa"', 'greve OR paragem agency:="Lusa"'),
+        ("greve OR", 'agency:="Lusa"', 'greve agency:="Lusa"'),
+        ('"meia frase', "date:2026-11", '"meia frase" date:2026-11'),
+        ("http://a.test sin*", '-person:="Ana Prates"', 'http://a.test sin* -person:="Ana Prates"'),
+        ("cor:azul -OR", "language:pt", '"cor azul" -OR language:pt'),
+        ("date:person:x", "language:pt", '"person:x" language:pt'),
+    ],
+)
+def test_query_is_narrowed_and_widened_again(typed: str, more: str, both: str) -> None:
+    query = parse_query(typed)
+    assert narrowed(query, more) == both
+    assert parts_of(parse_query(both))[-1].without == written(query.groups)
+
+
+@pytest.mark.parametrize("value", ["Grupo «Norte»", 'A "B" C', "「東京」", "x:y", "-a", "OR", "a*"])
+def test_any_value_of_a_facet_can_be_asked_for_and_left_again(value: str) -> None:
+    query = parse_query(narrowed(parse_query("porto"), term_for("person", value)))
+    ((term,),) = query.groups[1:]
+    assert exact_token("person", term.text) == exact_token("person", value)
+    assert widened(query, "person", value) == "porto"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marks"),
+    [
+        ("sao", "São Paulo, SÃO; a Asao", ["São", "SÃO"]),
+        ("porto", "porto portos deporto PORTO", ["porto", "PORTO"]),
+        ("port*", "porto portos deporto", ["porto", "portos"]),
+        (
+            '"segunda feira"',
+            "segunda-feira, segunda  feira, segundafeira",
+            ["segunda-feira", "segunda  feira"],
+        ),
+        ("strasse", "Die Straße", ["Straße"]),
+        ("ﬁm", "o fim, o ﬁm", ["fim", "ﬁm"]),
+        ("東京", "東京都で", ["東京"]),
+        ("बाढ़", "e बाढ़ का", ["बाढ़"]),
+        ("сан", "Сан-Пауло", ["Сан"]),
+        ("cafe", "cafe\u0301 cafè", ["cafe\u0301", "cafè"]),
+        ("-porto", "porto", []),
+        ('person:="Ana de Sá"', "Ana de Sá disse", ["Ana"]),
+        ("lang:pt", "pt", []),
+    ],
+)
+def test_matches_are_marked_in_the_text_itself(typed: str, text: str, marks: list[str]) -> None:
+    pieces = marked(text, looked_for(parse_query(typed)))
+    assert "".join(piece.words for piece in pieces) == text
+    assert [piece.words for piece in pieces if piece.marked] == marks
+
+
+@given(TYPED, st.text(max_size=300))
+def test_any_text_is_cut_and_never_changed(typed: str, text: str) -> None:
+    wanted = looked_for(parse_query(typed))
+    assert "".join(piece.words for piece in marked(text, wanted)) == text
+    shown = "".join(piece.words for piece in extract(text, wanted))
+    assert shown.removeprefix("… ").removesuffix(" …") in text
+
+
+@pytest.mark.parametrize("piece", ["a ", "aaaa", "a_", "_", "a-", "\n", "東", "á̂", "a\u00ad"])
+def test_hostile_text_is_marked_in_one_pass(piece: str) -> None:
+    wanted = looked_for(parse_query(f'a a* 東京 "{"a " * 500}b"'))
+    assert sum(len(one.words) for one in extract(piece * 250_000, wanted)) <= 300

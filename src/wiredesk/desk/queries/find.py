@@ -54,7 +54,9 @@ def _texts(rows: list[Entry]) -> dict[int, str]:
 
 
 def _line(row: Entry, shown: Shown | None, texts: dict[int, str], wanted: Wanted) -> Line:
-    words = extract(texts.get(row.version_id, ""), wanted)
+    # Most texts begin with their headline, which stands above.
+    body = texts.get(row.version_id, "").lstrip().removeprefix(row.title)
+    words = extract(body, wanted)
     opening = shown.opening if shown else ""
     return Line(row, shown, marked(row.title, wanted), words or marked(opening, wanted))
 

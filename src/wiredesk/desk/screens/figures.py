@@ -14,6 +14,7 @@ from wiredesk.desk.screens.find import address, asked, frame_of
 from wiredesk.desk.screens.screen import screen
 from wiredesk.desk.search.query import Query
 from wiredesk.desk.search.writing import narrowed
+from wiredesk.desk.templatetags.desk import as_known
 from wiredesk.desk.words import KINDS, said
 
 
@@ -39,8 +40,9 @@ def show(request: HttpRequest) -> HttpResponse:
 def _over_time(request: HttpRequest, query: Query, found: Figures) -> dict[str, Any]:
     title, unit = _("Stories over time"), _("Stories")
     about = _("How many stories were published in each stretch of time.")
-    values = [(bar.label, float(bar.count)) for bar in found.over_time]
-    rows = [_counted(request, query, bar) for bar in found.over_time]
+    times = [bar._replace(label=as_known(bar.label)) for bar in found.over_time]
+    values = [(bar.label, float(bar.count)) for bar in times]
+    rows = [_counted(request, query, bar) for bar in times]
     note = _("%(n)s declare no date.") % {"n": written(found.undated)} if found.undated else ""
     head = (_("When"), unit)
     return _plot("time", title, columns(title, about, values, written), head, rows, note)

@@ -138,13 +138,15 @@ def _facets(places: Sequence[int], query: Query) -> Iterable[Facet]:
     for said in Entry.objects.filter(place__in=places).values_list("tag_lines", flat=True):
         lines.update(said.split("\n"))
     counted: dict[str, Counter[str]] = {kind: Counter() for kind in FACETS}
+    asks = [t for group in query.groups for t in group if t.field and not t.without]
+    # Months, and the days of a month that is asked for.
+    precise = 10 if any(t.field == "date" and len(t.text) == len("2026-11") for t in asks) else 7
     for line, number in lines.items():
         kind, _, value = line.partition("\t")
         if kind in counted:
-            counted[kind][value[:7] if kind == "date" else value] += number
+            counted[kind][value[:precise] if kind == "date" else value] += number
     names = source_names(counted["source"])
-    terms = [t for group in query.groups for t in group if t.field and not t.without]
-    chosen = {exact_token(t.field or "", t.text) for t in terms}
+    chosen = {exact_token(t.field or "", t.text) for t in asks}
     for kind, values in counted.items():
         best = sorted(values.items(), key=lambda v: (-v[1], v[0]))
         if kind == "date":
