@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from urllib.parse import urlencode
 
 STORIES = 100_000
 TIMES = 60
@@ -67,6 +68,7 @@ def _now() -> datetime:
 def questions() -> Iterator[tuple[str, Callable[[Random], object]]]:
     """What screens ask, by the screen's name; each with dice, so that none asks the same twice."""
     from django.contrib.auth import get_user_model
+    from django.test import Client
 
     from wiredesk.desk.actions.decide import hold
     from wiredesk.desk.actions.presence import heartbeat
@@ -81,6 +83,14 @@ def questions() -> Iterator[tuple[str, Callable[[Random], object]]]:
 
     def person() -> object:  # a new object, as each request has
         return get_user_model().objects.get(username="ana")
+
+    browser = Client(headers={"host": "localhost"})
+    browser.force_login(person())
+
+    def opened(address: str) -> None:
+        status = browser.get(address).status_code
+        if status != 200:
+            raise RuntimeError(f"{address} answers {status}")
 
     places = list(Entry.objects.values_list("place", flat=True)[::997])
     marks = [f"{at.isoformat()}_{pk}" for at, pk in Shown.objects.values_list("at", "pk")[::997]]
@@ -112,6 +122,15 @@ def questions() -> Iterator[tuple[str, Callable[[Random], object]]]:
     yield "Wire, with words", lambda dice: wire_rows(person(), {"text": "Lisboa"})
     for words in FOUND:
         yield f"Find: {words or 'all there is'}", lambda dice, words=words: search(words)
+    for words in FOUND:
+        address = f"/find?{urlencode({'q': words})}"
+        yield f"Find, whole screen: {words or 'all there is'}", lambda dice, to=address: opened(to)
+    yield (
+        "Find, whole screen, a later page",
+        lambda dice: opened(f"/find?q=porto&before={dice.choice(places)}"),
+    )
+    yield "Wire, whole screen", lambda dice: opened("/")
+    yield "Figures, whole screen", lambda dice: opened("/find/figures?q=")
     yield "Find, a later page", lambda dice: search("porto", before=dice.choice(places))
     yield "Find, nine saved searches counted", lambda dice: count(FOUND)
     yield "Figures of 5,000 matches", lambda dice: figures("")

@@ -150,8 +150,8 @@ def _matches(text: str, wanted: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text folded, and where in it each of the letters stood; at last, where it ends."""
-    if text.isascii():
-        return text.lower(), range(len(text) + 1)
+    if _even().fullmatch(text):
+        return fold(text), range(len(text) + 1)
     bare, origins = [], [0]
     for start, letter in _letters(text):
         said = _bare(letter)
@@ -159,6 +159,13 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
         origins[-1:] = [start] * len(said)
         origins.append(start + len(letter))
     return "".join(bare), origins
+
+
+@lru_cache(maxsize=1)
+def _even() -> re.Pattern[str]:
+    """A text whose letters, most scripts', each fold to one; ß, ﬁ, … and loose accents do not."""
+    found = [chr(c) for c in (*range(0x0600), *range(0x2010, 0x2040)) if len(fold(chr(c))) == 1]
+    return re.compile(f"[{re.escape(''.join(found))}\u3041-\u3093\u30a1-\u30f6\u4e00-\u9fff]*")
 
 
 @lru_cache(maxsize=8192)

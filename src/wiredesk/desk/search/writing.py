@@ -1,6 +1,7 @@
 """A query as text again: with one thing more that it asks for, with one less."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from wiredesk.desk.search.query import Query, Term, parse_query
@@ -19,6 +20,11 @@ class Part(NamedTuple):
 
 def written(groups: Sequence[Group]) -> str:
     """A text that asks for the same."""
+    return _written(tuple(groups))
+
+
+@lru_cache(maxsize=64)
+def _written(groups: tuple[Group, ...]) -> str:
     return " ".join(" OR ".join(map(_term, group)) for group in groups)
 
 
@@ -34,7 +40,7 @@ def _term(term: Term) -> str:
 
 def narrowed(query: Query, more: str) -> str:
     """The query and one thing more, as ``finding.Value.query`` says it."""
-    return written([*query.groups, *parse_query(more).groups])
+    return f"{written(query.groups)} {more}".lstrip()
 
 
 def widened(query: Query, kind: str, value: str) -> str:
