@@ -128,12 +128,26 @@ def test_facet_narrows_the_query_and_a_chosen_one_widens_it(client: Client) -> N
     assert hits(narrow) == ["Porto de Sines reabre após a greve"]
     assert queries_behind(narrow, "No longer Joana Prates alone") == ["sines"]
     assert queries_behind(narrow, "Without sines") == [narrower.removeprefix("sines ")]
+    assert re.search("Without (Person|Speaker): Joana Prates", narrow)
 
 
 def test_facet_can_be_left_out(client: Client) -> None:
     without = queries_behind(page(client, ""), "All but Joana Prates")
     assert '-person:="Joana Prates"' in without
     assert "Porto de Sines reabre após a greve" not in hits(page(client, without[0]))
+
+
+def test_source_is_asked_for_by_its_name(client: Client) -> None:
+    pk = Source.objects.get().pk
+    assert queries_behind(page(client, ""), "Costa")[0] == f'source:="{pk}"'
+    assert "Without −Source: Costa" in page(client, f'-source:="{pk}"')
+    assert "Without Source: 99999999999" in page(client, "source:=99999999999")
+
+
+def test_days_of_a_chosen_month_are_told_apart(client: Client) -> None:
+    (month,) = set(queries_behind(page(client, "sines"), "May 2026")[:1])
+    assert month == "sines date:2026-05"
+    assert "sines date:2026-05 date:2026-05-09" in queries_behind(page(client, month), "May 9")
 
 
 def test_facets_speak_the_readers_language(client: Client) -> None:
@@ -443,6 +457,8 @@ def test_search_narrow_and_save_in_a_browser(opened: Browser, live_server: objec
     person_link = "//nav//a[bdi='Joana Prates']"
     opened.driver.find_element("xpath", person_link).click()
     opened.wait("return document.querySelector('.facet .chosen')")
+    opened.find("body").send_keys("j")
+    assert opened.run("return document.activeElement.className") == "title"
     opened.find("aside summary").click()
     opened.find("aside input[name=name]").clear()
     opened.find("aside input[name=name]").send_keys("Sines")

@@ -7,7 +7,7 @@ from wiredesk.desk.packing import unpack_story
 from wiredesk.desk.permissions import reach_of
 from wiredesk.desk.queries.figures import Figures, figures
 from wiredesk.desk.queries.wire import searches_of
-from wiredesk.desk.search.finding import Found, search
+from wiredesk.desk.search.finding import Found, search, source_names
 from wiredesk.desk.search.marking import Piece, Wanted, extract, looked_for, marked
 from wiredesk.desk.search.query import Query, parse_query
 
@@ -30,12 +30,14 @@ class FindPage(NamedTuple):
     found: Found
     lines: list[Line]
     searches: list[SavedSearch]
+    sources: dict[str, str]
+    """Names of the sources that the query asks for by their ids."""
 
 
 def find_page(user: Any, text: str, before: int | None = None) -> FindPage:
     """What a query finds, within what a person may see; before a place on later pages.
 
-    A number of statements that does not grow: at most four of the search, and three.
+    A number of statements that does not grow: at most four of the search, and four.
     """
     query = parse_query(text)
     found = search(query, reach_of(user), before)
@@ -44,7 +46,13 @@ def find_page(user: Any, text: str, before: int | None = None) -> FindPage:
     wanted = looked_for(query)
     texts = _texts(found.rows) if wanted else {}
     lines = [_line(row, shown.get(row.story_id), texts, wanted) for row in found.rows]
-    return FindPage(query, found, lines, searches_of(user))
+    return FindPage(query, found, lines, searches_of(user), _sources(query))
+
+
+def _sources(query: Query) -> dict[str, str]:
+    terms = [term for group in query.groups for term in group if term.field == "source"]
+    ids = {t.text for t in terms if t.text.isascii() and t.text.isdigit() and len(t.text) < 10}
+    return source_names(ids) if ids else {}
 
 
 def _texts(rows: list[Entry]) -> dict[int, str]:
@@ -61,7 +69,15 @@ def _line(row: Entry, shown: Shown | None, texts: dict[int, str], wanted: Wanted
     return Line(row, shown, marked(row.title, wanted), words or marked(opening, wanted))
 
 
-def find_figures(user: Any, text: str) -> tuple[Query, Figures]:
+class FiguresPage(NamedTuple):
+    """The figures on what a query finds."""
+
+    query: Query
+    figures: Figures
+    sources: dict[str, str]
+
+
+def find_figures(user: Any, text: str) -> FiguresPage:
     """The figures on what a query finds, within what a person may see."""
     query = parse_query(text)
-    return query, figures(query, reach_of(user))
+    return FiguresPage(query, figures(query, reach_of(user)), _sources(query))

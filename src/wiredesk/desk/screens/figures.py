@@ -22,9 +22,9 @@ from wiredesk.desk.words import KINDS, said
 def show(request: HttpRequest) -> HttpResponse:
     """Five plots and their tables."""
     text = asked(request)
-    query, found = find_figures(request.user, text)
+    query, found, sources = find_figures(request.user, text)
     page = {
-        **frame_of(request, query, text),
+        **frame_of(request, query, text, sources),
         "figures": found,
         "plots": [
             _over_time(request, query, found),

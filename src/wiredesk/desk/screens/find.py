@@ -14,8 +14,8 @@ from wiredesk.desk.permissions import may
 from wiredesk.desk.queries.find import find_page
 from wiredesk.desk.screens.screen import screen
 from wiredesk.desk.search.finding import Facet, Value, label_of
-from wiredesk.desk.search.query import LONGEST, Query
-from wiredesk.desk.search.writing import narrowed, parts_of, widened
+from wiredesk.desk.search.query import LONGEST, Query, Term
+from wiredesk.desk.search.writing import narrowed, parts_of, widened, written
 from wiredesk.desk.templatetags.desk import as_known, language_name
 from wiredesk.desk.words import FACETS, KINDS, said
 
@@ -43,7 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
             line.shown.grave = line.shown.critical + line.shown.major
     later = {"q": text, "before": page.found.later}
     shown = {
-        **frame_of(request, page.query, text),
+        **frame_of(request, page.query, text, page.sources),
         "lines": page.lines,
         "found": page.found,
         "first": before is None,
@@ -58,12 +58,15 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/find.html", shown)
 
 
-def frame_of(request: HttpRequest, query: Query, text: str) -> dict[str, Any]:
+def frame_of(
+    request: HttpRequest, query: Query, text: str, sources: dict[str, str]
+) -> dict[str, Any]:
     """What stands above results and figures alike: the field, what is asked for, notes."""
+    parts = [(_part(part.terms, sources), part.without) for part in parts_of(query)]
     return {
         "text": text,
         "longest": LONGEST,
-        "parts": [(part.text, address(request, part.without)) for part in parts_of(query)],
+        "parts": [(words, address(request, without)) for words, without in parts],
         "notes": query.notes,
         "to": urlencode({"q": text}),
     }
@@ -98,7 +101,7 @@ def _value(kind: str, value: Value, query: Query) -> dict[str, Any]:
     more = widened(query, kind, value.value) if value.chosen else narrowed(query, value.query)
     return {
         "value": value.value,
-        "label": _label(kind, value),
+        "label": _label(kind, value.value, value.label),
         "count": value.count,
         "chosen": value.chosen,
         "address": f"{find}?{urlencode({'q': more})}",
@@ -106,12 +109,26 @@ def _value(kind: str, value: Value, query: Query) -> dict[str, Any]:
     }
 
 
-def _label(kind: str, value: Value) -> str:
+def _label(kind: str, value: str, label: str) -> str:
     """A value in the reader's language."""
     if kind == "topic":
-        return label_of(kind, value.value, {}, get_language() or "en")
+        return label_of(kind, value, {}, get_language() or "en")
     if kind == "language":
-        return f"{language_name(value.value)} ({value.value})"
+        return f"{language_name(value)} ({value})"
     if kind == "date":
-        return as_known(value.value)
-    return str(said(KINDS, value.value)) if kind == "kind" else value.label
+        return as_known(value)
+    return str(said(KINDS, value)) if kind == "kind" else label
+
+
+def _part(terms: tuple[Term, ...], sources: dict[str, str]) -> str:
+    """What one part of a query asks for: a chosen value as the lists name it, else as typed."""
+    return " OR ".join(
+        _chosen(term, sources) if term.exact and term.field in FACETS else written([(term,)])
+        for term in terms
+    )
+
+
+def _chosen(term: Term, sources: dict[str, str]) -> str:
+    field = term.field or ""
+    value = _label(field, term.text, sources.get(term.text, term.text))
+    return f"{'−' if term.without else ''}{said(FACETS, field)}: {value}"

@@ -13,7 +13,7 @@ Group = tuple[Term, ...]
 class Part(NamedTuple):
     """One thing that must be met: "porto", "agency:Lusa OR agency:EFE"."""
 
-    text: str
+    terms: Group
     without: str
     """The query without it."""
 
@@ -57,6 +57,5 @@ def parts_of(query: Query) -> list[Part]:
     """Everything that a query asks for, one by one."""
     groups = query.groups
     return [
-        Part(written([group]), written([*groups[:at], *groups[at + 1 :]]))
-        for at, group in enumerate(groups)
+        Part(group, written([*groups[:at], *groups[at + 1 :]])) for at, group in enumerate(groups)
     ]
