@@ -12,6 +12,7 @@ from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.fetch_page import fetch_page
 from wiredesk.desk.actions.fetch_pictures import fetch_pictures
 from wiredesk.desk.actions.subscribe import subscribe, unsubscribe
+from wiredesk.desk.actions.tell_hook import tell_hook
 from wiredesk.desk.models import Job
 from wiredesk.desk.way import Later, NotNow, Way
 
@@ -24,6 +25,7 @@ ERRANDS: dict[str, Errand] = {
     "fetch_pictures": fetch_pictures,
     "subscribe": subscribe,
     "unsubscribe": unsubscribe,
+    "tell": tell_hook,
 }
 """What can be done: verb → function of the way out, the job's subject, and whether it is the last
 try."""

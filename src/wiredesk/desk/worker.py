@@ -17,6 +17,7 @@ from wiredesk.desk import tallies
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.alerts import mail_alert
 from wiredesk.desk.actions.back_up import write_backup
+from wiredesk.desk.actions.hooks import forget_told
 from wiredesk.desk.actions.let_go import let_go
 from wiredesk.desk.actions.press_follows import follow_by_rule
 from wiredesk.desk.actions.read_page import read_page
@@ -59,6 +60,7 @@ REGULARLY: dict[str, tuple[timedelta, Callable[[datetime], object]]] = {
     "show_missing": (timedelta(days=1), lambda now: jobs.ask_for("show_missing", "all", now)),
     "count_searches": (timedelta(minutes=1), count_searches),
     "renew": (timedelta(minutes=1), renew_due),
+    "forget_told": (timedelta(days=1), forget_told),
 }
 """What every worker sees to: how often, and a function of the time."""
 

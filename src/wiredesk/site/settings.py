@@ -15,6 +15,7 @@ WIREDESK_FOLDERS   folders of this machine that screens may watch and import, se
                    with all below them (default: the folder "incoming" in the data folder)
 WIREDESK_METRICS_TOKEN  a word that opens /metrics to a program ("Authorization: Bearer …"); without
                    one only people who may see the desk's health read it
+WIREDESK_API       requests that a token may make a minute (default: 600)
 WIREDESK_KEY       the key that sessions and kept credentials stand on (default: made once, kept in
                    the data folder, readable by its owner alone)
 """
@@ -235,6 +236,7 @@ WHITENOISE_MAX_AGE = 60  # seconds; asked again by its date then
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+API_PER_MINUTE = int(os.environ.get("WIREDESK_API") or 600)
 
 # ── Languages and times ──
 USE_I18N = True

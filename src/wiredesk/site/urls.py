@@ -5,6 +5,7 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 
+from wiredesk.desk.api.routes import addresses
 from wiredesk.desk.screens import (
     destinations,
     edit,
@@ -112,6 +113,8 @@ urlpatterns: list[URLPattern] = [
     path("people/backups/<str:name>", keeping.backup, name="backup"),
     path("people/health", keeping.health, name="health"),
     path("people/health/<int:job>/retry", keeping.retry, name="job_retry"),
+    # ── for programs ──
+    *addresses(),
     # ── coming in ──
     path("join/<str:key>", account.join, name="join"),
     path("first", first.first, name="first"),

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 
+from wiredesk.desk.actions.announce import alert_raised
 from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.models import Alert, Shown, Story, Version
 
@@ -52,6 +53,7 @@ def raise_alert(
         alerts=Alert.objects.filter(story=story, closed=None).count()
     )
     ask_for("mail_alert", alert.pk, now)
+    alert_raised(alert, now)
     if alert.published and kind in ("kill", "deletion"):
         ask_for("follow_alert", alert.pk, now)  # by the house's rule, where it has one
     return alert

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from wiredesk import records
 from wiredesk.desk.actions.alerts import settle_deletion
+from wiredesk.desk.actions.announce import story_arrived
 from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.models import Arrival, Evidence, Sighting, Story, Version
@@ -58,6 +59,7 @@ def _keep(arrival: Arrival, item: int, story: records.Story, publisher: str, now
         version = _add_version(kept, arrival, item, story, verdict, now)
         if kept.latest == version:
             show_arrived(kept, version, story, arrival, verdict.story is None)
+        story_arrived(kept, version, now)
     Story.objects.filter(pk=kept.pk, last_received__lt=arrival.received).update(
         last_received=arrival.received
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from wiredesk import records
 from wiredesk.desk.actions.acting import action, rule
+from wiredesk.desk.actions.announce import release_made
 from wiredesk.desk.actions.approve import why_not_ready
 from wiredesk.desk.actions.jobs import ask_by
 from wiredesk.desk.actions.out import mark_out
@@ -119,6 +120,7 @@ def enter(
         language=decided.article.language[:35] if decided.article else "",
     )
     _put_out(story, row, decided, now)
+    release_made(row, now)
     detail = {"release": decided.number}
     rule(story, RULINGS[decided.kind], user, now, why=decided.note, detail=detail)
     mark_out(story.pk, None if decided.article is None else story.out or due or now)

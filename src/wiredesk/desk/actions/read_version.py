@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from wiredesk import records
+from wiredesk.desk.actions.announce import story_read
 from wiredesk.desk.actions.settle import settle
 from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.models import Reading, Version
@@ -35,6 +36,7 @@ def read_version(version_id: int, now: datetime) -> records.Reading:
         )
         enter(version, reading)
         settle(version, reading, now)
+        story_read(version, now)
     return reading
 
 

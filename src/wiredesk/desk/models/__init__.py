@@ -3,7 +3,16 @@
 from wiredesk.desk.models.decided import Alert, Edit, Presence, Review, Ruling
 from wiredesk.desk.models.deliveries import Arrival, Delivery, Failure
 from wiredesk.desk.models.entries import Entry
-from wiredesk.desk.models.house import Alias, Audit, Authority, HouseRule, SavedSearch, Token
+from wiredesk.desk.models.hooks import Hook, Telling
+from wiredesk.desk.models.house import (
+    Alias,
+    Allowance,
+    Audit,
+    Authority,
+    HouseRule,
+    SavedSearch,
+    Token,
+)
 from wiredesk.desk.models.jobs import Job
 from wiredesk.desk.models.pages import Page, Picture
 from wiredesk.desk.models.people import Duty, Preference, Scope
@@ -19,6 +28,7 @@ from wiredesk.desk.models.tallies import Heartbeat, Tally
 __all__ = [
     "Alert",
     "Alias",
+    "Allowance",
     "Arrival",
     "Audit",
     "Authority",
@@ -32,6 +42,7 @@ __all__ = [
     "Facts",
     "Failure",
     "Heartbeat",
+    "Hook",
     "HouseRule",
     "Job",
     "Newsroom",
@@ -54,6 +65,7 @@ __all__ = [
     "Story",
     "Subscription",
     "Tally",
+    "Telling",
     "Tie",
     "Token",
     "Version",

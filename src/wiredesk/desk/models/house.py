@@ -123,3 +123,12 @@ class SavedSearch(models.Model):
 
     class Meta:
         ordering = ("place", "id")
+
+
+class Allowance(models.Model):
+    """How many requests a token has spent in the minute that it last called."""
+
+    token = models.OneToOneField(Token, models.CASCADE, primary_key=True, related_name="+")
+    minute = models.PositiveBigIntegerField()
+    """Since 1970."""
+    spent = models.PositiveIntegerField(default=0)

@@ -99,7 +99,10 @@ def _since(value: Any, _: Any) -> Q:
     if not isinstance(value, str) or not is_when(value):
         raise QuestionError(f"{value!r} is no date.")
     at = datetime.fromisoformat(value + {4: "-01-01", 7: "-01"}.get(len(value), ""))
-    return Q(at__gte=at if at.tzinfo else at.replace(tzinfo=UTC))
+    try:
+        return Q(at__gte=at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC))
+    except OverflowError as error:  # the first and the last day of the calendar have no neighbours
+        raise QuestionError(f"{value!r} is no date.") from error
 
 
 def _find(value: Any, user: Any) -> Q:

@@ -1,0 +1,1 @@
+"""The desk for programs: ``/api/v1``. What a screen shows or does, as JSON, and never more."""
