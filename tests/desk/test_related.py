@@ -130,6 +130,13 @@ def test_kill_of_the_agencys_story_alerts_every_copy_that_somebody_has_taken() -
     assert not Alert.objects.filter(story=jornal).exists()  # nobody has taken it: a badge will do
 
 
+def test_kill_that_came_before_its_story_finds_it_all_the_same() -> None:
+    killing = sent("mare", "a2", "ANULAÇÃO: cais de Sines", KILL, 0)
+    story = sent("mare", "a1", "Cais de Sines reabre depois de obras", QUAY, 5)
+    tie = Tie.objects.get(a=story, b=killing)
+    assert (tie.kind, tie.direction) == ("follows", "b_from_a")
+
+
 def test_person_has_the_last_word_on_whether_two_stories_are_one() -> None:
     agency, tribuna, *_ = agency_and_copies()
     done = rule_on_tie(person("editor"), tribuna.pk, later(80), other=agency.pk, said="not_same")

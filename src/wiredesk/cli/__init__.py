@@ -16,6 +16,7 @@ from wiredesk.cli.read import print_schema, read
 from wiredesk.cli.relate import relate
 from wiredesk.cli.shown import NOTHING_DONE, aside
 from wiredesk.cli.store import import_, retry, status, store_trouble, work
+from wiredesk.cli.trail import trail
 from wiredesk.version import VERSION
 
 app = typer.Typer(
@@ -26,6 +27,7 @@ app = typer.Typer(
 app.command()(read)
 app.command("schema")(print_schema)
 app.command()(relate)
+app.command()(trail)
 app.command("import")(import_)
 app.add_typer(sources.app, name="sources")
 app.add_typer(archive.app, name="archive")

@@ -79,7 +79,7 @@ def _import_sample(folder: Path) -> None:
     from wiredesk.desk.worker import Worker, clock
 
     worker = Worker()
-    for delivery in deliveries([str(folder)], "importing the sample wire"):
+    for delivery in deliveries(_in_order(folder), "importing the sample wire"):
         if isinstance(delivery, Refusal):
             complain(delivery)
         elif arrive_sample(folder, delivery, clock()):
@@ -87,3 +87,13 @@ def _import_sample(folder: Path) -> None:
     kept = worker.done["read_version"]
     if kept:
         typer.echo(f"{kept} stories of the sample wire are in.")
+
+
+def _in_order(folder: Path) -> list[str]:
+    """The files of a sample in the order in which they were sent, as ``order.txt`` beside it says;
+    those that it does not name after them."""
+    told = folder.parent / "order.txt"
+    lines = told.read_text("utf-8").splitlines() if told.is_file() else []
+    first = [folder / line for line in lines if line and not line.startswith("#")]
+    rest = sorted(one for one in folder.rglob("*") if one.is_file() and one not in first)
+    return [str(one) for one in (*first, *rest)]

@@ -11,12 +11,23 @@ from msgspec.structs import replace
 
 from wiredesk.cli.asked import Asked, deliver, everything
 from wiredesk.cli.shown import NOTHING_DONE, SOME_FAILED, aside, complain, progress
+from wiredesk.cli.store import Data, open_store
 from wiredesk.pipeline import read_deliveries
 from wiredesk.pipeline.comparing import comparable, comparables
 from wiredesk.records import Comparable, Delivery, Given, Reading, Refusal, Tie
 from wiredesk.wire.carriers import lines, warc
 
 SAID = {
+    ("copy", "a_from_b"): "copied from",
+    ("copy", "b_from_a"): "source of the copy",
+    ("copy", "common_source"): "of one source with",
+    ("part", "a_from_b"): "took parts from",
+    ("part", "b_from_a"): "gave parts to",
+    ("part", "common_source"): "of one source with",
+    ("translation", "a_from_b"): "translated from",
+    ("translation", "b_from_a"): "translated as",
+    ("translation", "common_source"): "of one source with",
+    ("translation", "undecided"): "says the same as",
     ("copy", "undecided"): "copy of",
     ("part", "undecided"): "shares passages with",
     ("version", "a_from_b"): "later version of",
@@ -30,14 +41,18 @@ SHOWN = 5
 
 def relate(
     queries: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE|FOLDER|ADDRESS|-", help="Stories asked about; - is input."),
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE|FOLDER|ADDRESS|-]",
+            help="Stories asked about; - is input. Without any: all ties of the store.",
+        ),
+    ] = None,
     among: Annotated[
         list[str] | None,
         typer.Option(metavar="STORIES", help="Where their relations are looked for."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="One tie a line, as JSON.")] = False,
+    data: Data = None,
 ) -> None:
     """Find what stories are copies, parts and versions of.
 
@@ -46,6 +61,9 @@ def relate(
     to one another. Exit codes: 0 all were read; 1 something could not be and was named; 3
     nothing could be read.
     """
+    if not queries:
+        _relate_store(data, json)
+        return
     from wiredesk.lineage import relate as related
 
     asked = Stories(queries, "relating", keep=not json)
@@ -62,6 +80,20 @@ def relate(
     _say(asked, there)
     if asked.bad or there.bad:
         raise typer.Exit(SOME_FAILED if asked.seen else NOTHING_DONE)
+
+
+def _relate_store(data: Path | None, json: bool) -> None:
+    """Print the ties that the desk has found, as those of files are."""
+    open_store(data)
+    from wiredesk.desk.queries.related import all_ties, named_stories
+
+    ties = list(all_ties())
+    if json:
+        for tie in ties:
+            sys.stdout.buffer.write(msgspec.json.encode(tie) + b"\n")
+        return
+    stories = named_stories({one for tie in ties for one in (tie.a, tie.b)})
+    _print_table(ties, stories, stories)
 
 
 class Stories:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Protocol, runtime_checkable
 
 from wiredesk.lineage.copies import Copies
+from wiredesk.lineage.direction import directed
 from wiredesk.lineage.translations import Translations
 from wiredesk.lineage.versions import Declared
 from wiredesk.records import Comparable, Tie
@@ -47,16 +48,22 @@ def relate(
     """Every tie of each query to the stories ``among`` which it is looked for, query by query.
 
     Without ``among`` the queries are related to one another: each to those before it, so that
-    every pair is told once. Lazy: queries are taken a few hundred at a time. Same input, same
-    ties in the same order.
+    every pair is told once. Each tie has its direction where evidence decides it. Lazy: queries
+    are taken a few hundred at a time. Same input, same ties in the same order.
     """
     asked = [make() for make in finders]
+    known: dict[str, Comparable] = {}
     for story in among or ():
+        known[story.id] = story
         for finder in asked:
             finder.add(story)
     for query in _heard(queries, [f for f in asked if isinstance(f, Hearing)]):
-        yield from ties_of(query, asked)
+        ties = list(ties_of(query, asked))
+        beside = [known[tie.b] for tie in ties if tie.b in known]
+        for tie in ties:
+            yield directed(query, known[tie.b], tie, beside) if tie.b in known else tie
         if among is None:
+            known[query.id] = query
             for finder in asked:
                 finder.add(query)
 

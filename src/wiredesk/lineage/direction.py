@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from wiredesk.lineage.houses import folded_name, names_house, same_house
 from wiredesk.lineage.incidental import is_incidental
+from wiredesk.lineage.translations.deciding import CONFIRMED
 from wiredesk.lineage.versions import house_of
 from wiredesk.records import Comparable, Tie, TieEvidence
 
@@ -22,6 +23,7 @@ DECIDES = 1.4
 """Log-odds by which the best direction must lead the next: four to one."""
 
 LINKED, IDENTIFIED, CREDITED, LEFT, INHERITED, CUT = 4.0, 3.0, 3.0, 2.0, 1.5, 0.5
+OWN = 2.0
 SEEN = 1.0
 """The most that times may say: less than decides."""
 
@@ -66,6 +68,7 @@ def evidence_of(a: Comparable, b: Comparable, tie: Tie) -> Iterator[TieEvidence]
         yield from _declared(mine, other, mine_from_other)
         yield from _credited(mine, other, mine_from_other)
         yield from _left_behind(mine, other, mine_from_other)
+        yield from _words_of_an_agency(mine, other, mine_from_other, tie)
     yield from _one_agency(a, b)
     yield from _times(a, b)
     yield from _cut_short(tie)
@@ -114,6 +117,16 @@ def _left_behind(mine: Comparable, other: Comparable, direction: str) -> Iterato
     left = [order for order in mine.orders if order in LEFT_BEHIND]
     if left and _is_agency(other) and not _is_agency(mine):
         yield _said("left by an agency's desk", ", ".join(left), direction, LEFT)
+
+
+def _words_of_an_agency(
+    mine: Comparable, other: Comparable, direction: str, tie: Tie
+) -> Iterator[TieEvidence]:
+    """The other stands under an agency's own name: its words are for those who take its wire."""
+    if not _is_agency(other) or _is_agency(mine):
+        return
+    if tie.kind in ("copy", "part") or tie.confidence >= CONFIRMED:
+        yield _said("the agency's own story", other.agency or "", direction, OWN)
 
 
 def _one_agency(a: Comparable, b: Comparable) -> Iterator[TieEvidence]:
@@ -228,8 +241,8 @@ def _edge(a: Comparable, b: Comparable, tie: Tie, direction: str) -> str | None:
 
 
 def _is_agency(story: Comparable) -> bool:
-    """Whether the house that sent it is the agency whose copy it is."""
-    return story.agency is not None and same_house(story.agency, house_of(story))
+    """Whether the house that sent it, where that is known, is the agency whose copy it is."""
+    return same_house(story.agency, story.source or story.provider)
 
 
 _PRESS = re.compile(

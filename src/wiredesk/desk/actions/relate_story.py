@@ -12,7 +12,7 @@ from wiredesk.desk.actions.acting import locked_story
 from wiredesk.desk.actions.alerts import raise_alert
 from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.models import Compared, Story, Tie
-from wiredesk.desk.packing import pack_comparable, unpack_comparable
+from wiredesk.desk.packing import pack_comparable, unpack_comparable, unpack_story
 from wiredesk.desk.queries.related import family_of
 from wiredesk.desk.queries.standing import WITH_TEXT
 from wiredesk.desk.related import postings
@@ -23,7 +23,7 @@ from wiredesk.lineage.boilerplate import Houses
 from wiredesk.lineage.copies import tie_bodies
 from wiredesk.lineage.direction import directed
 from wiredesk.lineage.fingerprints import Fingerprint, winnowed
-from wiredesk.lineage.houses import folded_words
+from wiredesk.lineage.houses import folded_words, same_house
 from wiredesk.lineage.index import candidates
 from wiredesk.lineage.orders import ORDERING, names_headline, quoted_titles
 from wiredesk.lineage.passages import Body, body
@@ -33,8 +33,14 @@ from wiredesk.records import Comparable, Reading
 MOST = 200
 """Ties of one story that are kept, the closest first."""
 
+CARRIED = ("kill", "hold", "correction")
+"""Orders that are carried to every copy and translation."""
+
 NEIGHBOURS = 60
 """Stories of an outlet from which its boilerplate is learnt."""
+
+ORDERS = 100
+"""Orders of the last days that are asked whether they name a headline."""
 
 BACK = timedelta(days=30)
 """How far back an order may name a headline."""
@@ -114,23 +120,43 @@ def _comparables(stories: Iterable[int]) -> dict[int, Comparable]:
 def _of_headlines(
     mine: Comparable, reading: Reading, story: Story
 ) -> Iterator[tuple[records.Tie, Comparable]]:
-    """The stories whose headline an order of the same house names."""
-    if not set(mine.orders) & set(ORDERING):
-        return
-    titles = list(quoted_titles(reading.story.text))[:50]
-    rows = Compared.objects.filter(title__in=titles, seen__gt=story.first_received - BACK)
-    for row in rows.exclude(pk=story.pk).order_by("-seen")[:20]:
+    """The stories whose headline an order of the same house names; and the orders that name
+    this one's, which may have come before it."""
+    since = story.first_received - BACK
+    if set(mine.orders) & set(ORDERING):
+        titles = list(quoted_titles(reading.story.text))[:50]
+        rows = Compared.objects.filter(title__in=titles, seen__gt=since).exclude(pk=story.pk)
+        for row in rows.order_by("-seen")[:20]:
+            other = unpack_comparable(row.packed)
+            if _one_house(mine, other):
+                yield _follows(mine, other, "a_from_b", other.title or ""), other
+    title = folded_words(mine.title or "")
+    orders = Compared.objects.exclude(orders="").filter(seen__gt=since).exclude(pk=story.pk)
+    for row in orders.select_related("story__latest").order_by("-seen")[:ORDERS]:
         other = unpack_comparable(row.packed)
-        if {other.agency, other.source} & {mine.agency, mine.source} - {None}:
-            tie = records.Tie(
-                a=mine.id,
-                b=other.id,
-                kind="follows",
-                direction="a_from_b",
-                edge="wire",
-                evidence=(names_headline(other.title or row.title),),
-            )
-            yield tie, other
+        if _one_house(mine, other) and title in quoted_titles(_text(row.story)):
+            yield _follows(mine, other, "b_from_a", mine.title or ""), other
+
+
+def _text(story: Story) -> str:
+    return unpack_story(story.latest.packed).text if story.latest else ""
+
+
+def _one_house(a: Comparable, b: Comparable) -> bool:
+    return any(
+        same_house(one, other) for one in (a.agency, a.source) for other in (b.agency, b.source)
+    )
+
+
+def _follows(mine: Comparable, other: Comparable, direction: str, title: str) -> records.Tie:
+    return records.Tie(
+        a=mine.id,
+        b=other.id,
+        kind="follows",
+        direction=direction,
+        edge="wire",
+        evidence=(names_headline(title),),
+    )
 
 
 def _of_anchors(mine: Comparable, now: datetime) -> Iterator[tuple[records.Tie, Comparable]]:
@@ -162,6 +188,7 @@ def _keep(story: Story, mine: Comparable, ties: list[records.Tie], now: datetime
             "hashes": len(hashes),
             "outlet": (mine.source or "")[:200],
             "language": mine.language[:35],
+            "orders": " ".join(one for one in mine.orders if one in ORDERING)[:60],
             "title": folded_words(mine.title or "")[:300],
             "seen": story.first_received,
         },
@@ -195,7 +222,7 @@ def _columns(tie: records.Tie, now: datetime) -> dict[str, object]:
 @transaction.atomic
 def _carry_orders(story: Story, reading: Reading, now: datetime) -> None:
     """Raise an order of this story on every other that it concerns and that somebody works on."""
-    orders = [o for o in reading.orders if o.kind in ("kill", "hold", "correction")]
+    orders = [o for o in reading.orders if o.kind in CARRIED]
     if not orders:
         return
     words = "\n".join(dict.fromkeys(order.text for order in orders))[:2000]

@@ -19,6 +19,8 @@ class Compared(models.Model):
     language = models.CharField(max_length=35, default="")
     title = models.CharField(max_length=300, default="")
     """The headline in plain words (``lineage.houses.folded_words``), which a kill names."""
+    orders = models.CharField(max_length=60, default="")
+    """Kinds of the orders in it that speak of other stories (``lineage.orders.ORDERING``)."""
     seen = models.DateTimeField(db_index=True)
     """When the story was first received."""
 
@@ -26,6 +28,7 @@ class Compared(models.Model):
         indexes = (
             models.Index(fields=("outlet", "-seen"), name="compared_outlet"),
             models.Index(fields=("title", "-seen"), name="compared_title"),
+            models.Index(fields=("-seen",), condition=~models.Q(orders=""), name="compared_orders"),
         )
 
     @classmethod

@@ -1,13 +1,13 @@
 """What a story is to others: its family, the chain of it, and what people said of two stories."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 import msgspec
 from django.db.models import Q
 
 from wiredesk import records
-from wiredesk.desk.models import Compared, Shown, Tie
+from wiredesk.desk.models import Compared, Evidence, Shown, Tie
 from wiredesk.desk.packing import unpack_comparable
 from wiredesk.lineage.chain import chain_of
 from wiredesk.lineage.translations.deciding import CONFIRMED
@@ -88,3 +88,48 @@ def compared(stories: Iterable[int]) -> dict[int, Comparable]:
     """What stories are compared by."""
     rows = Compared.objects.filter(pk__in=list(stories)).values_list("pk", "packed")
     return {pk: unpack_comparable(packed) for pk, packed in rows}
+
+
+def story_named(name: str) -> int | None:
+    """The story of that number, or that has that address; ``None`` for none."""
+    if name.isdigit():
+        return Compared.objects.filter(pk=int(name)).values_list("pk", flat=True).first()
+    found = Evidence.objects.filter(
+        kind__in=("canonical", "address", "guid"), value__endswith=name.split("://")[-1]
+    )
+    return found.values_list("story", flat=True).first()
+
+
+def chain_lines(story: int) -> dict[str, Any]:
+    """The chain of a story as plain JSON; a story that nothing ties stands alone in it."""
+    found = family(story)
+    stories = list(found.stories.values()) if found else list(compared([story]).values())
+    chain = found.chain if found else Chain(stories=(str(story),), outlets=1, sources=1)
+    return {
+        "story": str(story),
+        "stories": [
+            {
+                "id": one.id,
+                "outlet": one.source,
+                "title": one.title,
+                "language": one.language,
+                "received": one.received,
+            }
+            for one in stories
+        ],
+        "edges": msgspec.to_builtins(chain.edges),
+        "inferred": msgspec.to_builtins(chain.inferred),
+        "outlets": chain.outlets,
+        "sources": chain.sources,
+    }
+
+
+def named_stories(stories: Iterable[str]) -> dict[str, Comparable]:
+    """What stories are compared by, by their numbers as ties write them."""
+    return {str(pk): one for pk, one in compared(map(int, stories)).items()}
+
+
+def all_ties() -> Iterator[records.Tie]:
+    """Every tie in the store that no person has ruled out, the earliest story first."""
+    for row in Tie.objects.exclude(ruled="not_same").order_by("a", "-confidence").iterator(500):
+        yield as_record(row)
