@@ -163,6 +163,16 @@ def test_chain_counts_outlets_and_sources() -> None:
     assert (found.chain.outlets, found.chain.sources) == (3, 1)
 
 
+def test_story_says_where_it_comes_from_and_what_is_missing() -> None:
+    agency, tribuna, *_ = agency_and_copies()
+    Tie.objects.filter(a=tribuna).update(direction="a_from_b", edge="wire")
+    client = Client()
+    client.force_login(person("reader"))
+    page = client.get(reverse("origin", args=[tribuna.pk])).content.decode()
+    assert "mare" in page
+    assert reverse("story", args=[agency.pk]) in page
+
+
 @pytest.mark.parametrize("name", ["trail", "beside"])
 def test_screens_show_the_chain_and_what_changed(name: str) -> None:
     agency, tribuna, *_ = agency_and_copies()

@@ -55,6 +55,7 @@ urlpatterns: list[URLPattern] = [
     path("story/<int:story>/present", story.present, name="present"),
     path("story/<int:story>/edit", edit.edit, name="edit"),
     path("story/<int:story>/trail", trail.show, name="trail"),
+    path("story/<int:story>/origin", kin.origin, name="origin"),
     path("story/<int:story>/beside/<int:other>", kin.show, name="beside"),
     path("story/<int:story>/beside/<int:other>/rule", kin.decide, name="rule_on_tie"),
     path("story/<int:story>/publish", outbox.form, name="publish"),

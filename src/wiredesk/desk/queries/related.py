@@ -7,9 +7,12 @@ import msgspec
 from django.db.models import Q
 
 from wiredesk import records
-from wiredesk.desk.models import Compared, Evidence, Shown, Tie
+from wiredesk.desk.models import Compared, Evidence, Shown, Story, Tie
 from wiredesk.desk.packing import unpack_comparable
+from wiredesk.desk.queries.standing import text_of
+from wiredesk.lineage.alignment import compare
 from wiredesk.lineage.chain import chain_of
+from wiredesk.lineage.translations.comparing import compare_across
 from wiredesk.lineage.translations.deciding import CONFIRMED
 from wiredesk.records import Chain, Comparable
 
@@ -90,6 +93,61 @@ def compared(stories: Iterable[int]) -> dict[int, Comparable]:
     return {pk: unpack_comparable(packed) for pk, packed in rows}
 
 
+class Step(NamedTuple):
+    """One step of a story's way, as found by comparing it with others."""
+
+    edge: str
+    outlet: str
+    """The agency's name of a source that nobody sent; empty where that is unknown too."""
+    language: str
+    row: Shown | None
+    """``None`` for a source that nobody sent."""
+
+
+class Origin(NamedTuple):
+    """Where a story comes from by its ties, nearest first."""
+
+    steps: list[Step]
+    missing: int
+    """Paragraphs of the original that do not stand in it."""
+    copies: int
+    """Others that came from it."""
+
+
+def origin_of(story: int) -> Origin | None:
+    """The way of a story back to its source, as lineage found it; ``None`` where it found none."""
+    found = family(story)
+    if found is None:
+        return None
+    arrows = {e.story: e for e in found.chain.edges if e.kind not in ("undecided", "incidental")}
+    names = {one.id: one.name or "" for one in found.chain.inferred}
+    steps, at = [], str(story)
+    while at in arrows:
+        edge = arrows[at]
+        at = edge.source
+        source = found.stories.get(at)
+        steps.append(
+            Step(
+                edge.kind,
+                (source.source or "") if source else names.get(at, ""),
+                source.language if source else "",
+                found.rows.get(at),
+            )
+        )
+    copies = sum(edge.source == str(story) for edge in arrows.values())
+    if not steps and not copies:
+        return None
+    return Origin(steps, _missing(found.stories.get(at), found.stories.get(str(story))), copies)
+
+
+def _missing(original: Comparable | None, mine: Comparable | None) -> int:
+    if original is None or mine is None or original.id == mine.id:
+        return 0
+    one_language = original.language.split("-")[0] == mine.language.split("-")[0]
+    told = (compare if one_language else compare_across)(original, mine)
+    return sum(len(row.before) for row in told.paragraphs if row.kind == "cut")
+
+
 def story_named(name: str) -> int | None:
     """The story of that number, or that has that address; ``None`` for none."""
     if name.isdigit():
@@ -127,6 +185,18 @@ def chain_lines(story: int) -> dict[str, Any]:
 def named_stories(stories: Iterable[str]) -> dict[str, Comparable]:
     """What stories are compared by, by their numbers as ties write them."""
     return {str(pk): one for pk, one in compared(map(int, stories)).items()}
+
+
+def original_address(story: int) -> str:
+    """The address that a story gives as its original's; empty where it gives none on the web."""
+    row = Story.objects.select_related("latest__reading").filter(pk=story).first()
+    if row is None or row.latest is None:
+        return ""
+    told, reading = text_of(row.latest)
+    link = reading.origin.source_link if reading else None
+    canonical = told.canonical if told.canonical != told.address else None
+    found = link or canonical or ""
+    return found if found.startswith(("http://", "https://")) else ""
 
 
 def all_ties() -> Iterator[records.Tie]:

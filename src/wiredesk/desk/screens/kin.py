@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from wiredesk.desk.actions.rule_on_tie import RULINGS, rule_on_tie
 from wiredesk.desk.drawing.beside import beside
 from wiredesk.desk.models import Tie
-from wiredesk.desk.queries.related import compared
+from wiredesk.desk.permissions import may
+from wiredesk.desk.queries.related import compared, origin_of, original_address, story_named
 from wiredesk.desk.queries.wire import wire_row
 from wiredesk.desk.screens.said import now, onward, say
 from wiredesk.desk.screens.screen import screen
@@ -29,6 +30,22 @@ def show(request: HttpRequest, story: int, other: int) -> HttpResponse:
         **beside(found[earlier.pk], found[later.pk]),
     }
     return render(request, "desk/kin.html", page)
+
+
+@screen("see")
+def origin(request: HttpRequest, story: int) -> HttpResponse:
+    """Where a story comes from by its ties, for the head of its screen; its original to import."""
+    row = wire_row(request.user, story)
+    if row is None:
+        raise Http404
+    address = original_address(story)
+    page = {
+        "row": row,
+        "found": origin_of(story),
+        "address": address if address and story_named(address) is None else "",
+        "may_import": may(request.user, "import"),
+    }
+    return render(request, "desk/story/origin.html", page)
 
 
 @screen("relate", methods=("POST",))
