@@ -18,13 +18,13 @@ from wiredesk.records import Refusal
 pytestmark = pytest.mark.django_db
 
 QUAY = (
-    "SINES, 9 de maio (Maré) — O cais de Sines reabriu na segunda-feira depois de sete meses de "
+    "SINES, 9 de maio (Lusa) — O cais de Sines reabriu na segunda-feira depois de sete meses de "
     "obras, disse a autoridade portuária. A obra custou três milhões de euros e foi paga pelo "
     "porto, segundo o presidente da câmara. Duas gruas vieram de Bremen por mar em março, e "
     "quarenta homens montaram-nas em seis semanas. Navios de quatrocentos metros poderão atracar "
     "a partir de junho, afirmou o capitão do porto."
 )
-CUT = QUAY.replace("SINES, 9 de maio (Maré) — ", "").replace("três milhões", "quatro milhões")
+CUT = QUAY.replace("SINES, 9 de maio (Lusa) — ", "").replace("três milhões", "quatro milhões")
 OTHER = (
     "A câmara de Évora aprovou na quinta-feira o orçamento do museu, com os votos da oposição. O "
     "museu abre em setembro, disse a vereadora da cultura, e terá trinta salas e um jardim aberto "
@@ -46,14 +46,15 @@ def work(minutes: float = 0) -> None:
 
 
 def sent(outlet_name: str, guid: str, title: str, text: str, minutes: float) -> Story:
-    story = arrives(item(guid, title, text), at=later(minutes), of=outlet(outlet_name))
+    said = item(guid, title, text).replace(" / Agência Maré", "")
+    story = arrives(said, at=later(minutes), of=outlet(outlet_name))
     work(minutes)
     return story
 
 
 def agency_and_copies() -> list[Story]:
     return [
-        sent("mare", "a1", "Cais de Sines reabre depois de obras", QUAY, 0),
+        sent("lusa", "a1", "Cais de Sines reabre depois de obras", QUAY, 0),
         sent("tribuna", "t1", "Sines tem cais novo", CUT, 30),
         sent("jornal", "j1", "Reabriu o cais", QUAY, 60),
         sent("jornal", "j2", "Museu de Évora tem orçamento", OTHER, 70),
@@ -116,7 +117,7 @@ def test_index_is_made_again_of_what_is_kept() -> None:
 
 KILL = (
     "ANULAÇÃO\n\nNota aos editores: anulem a notícia “Cais de Sines reabre depois de obras”, "
-    "distribuída hoje pela Maré. O cais não reabriu. A notícia não deve ser usada. Agência Maré"
+    "distribuída hoje pela Lusa. O cais não reabriu. A notícia não deve ser usada. Lusa"
 )
 
 
@@ -125,14 +126,14 @@ def test_kill_of_the_agencys_story_alerts_every_copy_that_somebody_has_taken() -
     ana = person("publisher")
     for story in (tribuna, museum):
         assert not isinstance(take(ana, story.pk, later(80)), Refusal)
-    sent("mare", "a2", "ANULAÇÃO: cais de Sines", KILL, 90)
+    sent("lusa", "a2", "ANULAÇÃO: cais de Sines", KILL, 90)
     assert {(alert.story_id, alert.kind) for alert in Alert.objects.all()} == {(tribuna.pk, "kill")}
     assert not Alert.objects.filter(story=jornal).exists()  # nobody has taken it: a badge will do
 
 
 def test_kill_that_came_before_its_story_finds_it_all_the_same() -> None:
-    killing = sent("mare", "a2", "ANULAÇÃO: cais de Sines", KILL, 0)
-    story = sent("mare", "a1", "Cais de Sines reabre depois de obras", QUAY, 5)
+    killing = sent("lusa", "a2", "ANULAÇÃO: cais de Sines", KILL, 0)
+    story = sent("lusa", "a1", "Cais de Sines reabre depois de obras", QUAY, 5)
     tie = Tie.objects.get(a=story, b=killing)
     assert (tie.kind, tie.direction) == ("follows", "b_from_a")
 
@@ -165,11 +166,10 @@ def test_chain_counts_outlets_and_sources() -> None:
 
 def test_story_says_where_it_comes_from_and_what_is_missing() -> None:
     agency, tribuna, *_ = agency_and_copies()
-    Tie.objects.filter(a=tribuna).update(direction="a_from_b", edge="wire")
     client = Client()
     client.force_login(person("reader"))
     page = client.get(reverse("origin", args=[tribuna.pk])).content.decode()
-    assert "mare" in page
+    assert "lusa" in page
     assert reverse("story", args=[agency.pk]) in page
 
 

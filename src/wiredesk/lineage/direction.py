@@ -40,14 +40,16 @@ def directed(a: Comparable, b: Comparable, tie: Tie, siblings: Iterable[Comparab
     """The tie with its direction, edge and what speaks for them.
 
     ``siblings`` are other stories that both are tied to: a source they have in common is ruled
-    out before an arrow is drawn. Versions order themselves and are let be.
+    out before an arrow is drawn. What was weighed before is weighed anew. Versions order
+    themselves and are let be.
     """
     if tie.kind in ("version", "follows"):
         return tie
     found = (*evidence_of(a, b, tie), *_from_siblings(a, b, siblings))
     direction = decide(found)
     edge = _edge(a, b, tie, direction)
-    return replace(tie, direction=direction, edge=edge, evidence=(*tie.evidence, *found))
+    known = tuple(piece for piece in tie.evidence if piece.weight is None)
+    return replace(tie, direction=direction, edge=edge, evidence=(*known, *found))
 
 
 def decide(evidence: Iterable[TieEvidence]) -> str:
