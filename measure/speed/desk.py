@@ -55,6 +55,7 @@ def _work() -> None:
     with transaction.atomic():
         decide_many(ana, list(newest), "take", _now())
         decide_many(ana, list(newest)[::3], "hold", _now())
+    save_search(ana, None, _now(), name="porto", question={"find": "porto"})
     for language in ("pt", "en", "de"):
         save_search(ana, None, _now(), name=language, question={"language": [language]})
 
@@ -73,7 +74,7 @@ def questions() -> Iterator[tuple[str, Callable[[Random], object]]]:
     from wiredesk.desk.actions.decide import hold
     from wiredesk.desk.actions.presence import heartbeat
     from wiredesk.desk.actions.undo import undo
-    from wiredesk.desk.models import Entry, HouseRule, Shown
+    from wiredesk.desk.models import Entry, HouseRule, SavedSearch, Shown
     from wiredesk.desk.queries.figures import figures
     from wiredesk.desk.queries.house import would_have_matched
     from wiredesk.desk.queries.story import story_page
@@ -130,6 +131,8 @@ def questions() -> Iterator[tuple[str, Callable[[Random], object]]]:
         lambda dice: opened(f"/find?q=porto&before={dice.choice(places)}"),
     )
     yield "Wire, whole screen", lambda dice: opened("/")
+    saved = SavedSearch.objects.get(name="porto").pk
+    yield "Wire, whole screen, searched words", lambda dice: opened(f"/?search=saved-{saved}")
     yield "Figures, whole screen", lambda dice: opened("/find/figures?q=")
     yield "Find, a later page", lambda dice: search("porto", before=dice.choice(places))
     yield "Find, nine saved searches counted", lambda dice: count(FOUND)

@@ -23,10 +23,14 @@ def plainly(number: float) -> str:
 
 
 def bars(
-    title: str, description: str, values: Sequence[tuple[str, float]], written: Written = plainly
+    title: str,
+    description: str,
+    values: Sequence[tuple[str, float]],
+    written: Written = plainly,
+    whole: float = 0,
 ) -> str:
-    """One horizontal bar for each label, the longest as wide as there is room."""
-    most = max((value for _, value in values), default=0) or 1
+    """One horizontal bar for each label, as wide as there is room: the longest, or a ``whole``."""
+    most = whole or max((value for _, value in values), default=0) or 1
     rows = [
         _bar(at, label, value, WIDE * max(value, 0) / most, written)
         for at, (label, value) in enumerate(values)

@@ -84,7 +84,7 @@ def _attribution(request: HttpRequest, query: Query, found: Figures) -> dict[str
     values = [(share.source, share.share) for share in found.attribution]
     head = (_("Source"), _("Share"), _("On somebody's word"), _("In its own voice"))
     head += (_("Sentences"), _("Stories"))
-    return _plot("attribution", title, bars(title, about, values, percent), head, rows)
+    return _plot("attribution", title, bars(title, about, values, percent, 1), head, rows)
 
 
 def _defects(request: HttpRequest, query: Query, found: Figures) -> dict[str, Any]:
