@@ -132,7 +132,9 @@ def _words_of_an_agency(
 
 
 def _one_agency(a: Comparable, b: Comparable) -> Iterator[TieEvidence]:
-    """Both credit one agency, and neither is it: the agency's story is the source of both."""
+    """Both credit one house, and neither is an agency's own: that house's is the source of both."""
+    if _is_agency(a) or _is_agency(b):
+        return
     mine, theirs = _credits(a), _credits(b)
     for name in sorted(mine & theirs):
         if not same_house(name, house_of(a)) and not same_house(name, house_of(b)):
