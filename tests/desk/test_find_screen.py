@@ -298,8 +298,7 @@ def test_search_is_shared_by_who_may_and_changed_by_its_owner_alone(client: Clie
     keep(eva, "porto", "Portos", shared="1")
     change(eva, mine, "remove")
     hers = SavedSearch.objects.get(shared=True)
-    change(client, hers, "remove")
-    change(client, hers, "rename", name="Meu")
+    assert change(client, hers, "remove") == change(client, hers, "rename", name="Meu") == 404
     assert {one.name for one in SavedSearch.objects.all()} == {"Greves", "Portos"}
     assert "Portos" in page(client, "")
     change(eva, hers, "unshare")
@@ -320,6 +319,12 @@ def test_a_form_leads_nowhere_else(client: Client) -> None:
 def test_a_search_may_hold_any_character(client: Client) -> None:
     keep(client, "gre\0ve 東京 \u202e", "n\0ome")
     assert SavedSearch.objects.get().query["find"].startswith("gre ve 東京")
+
+
+@pytest.mark.parametrize("number", [7_000, 10**30])
+def test_search_that_nobody_has_is_not_found(client: Client, number: int) -> None:
+    address = reverse("search", args=[number])
+    assert client.post(address, {"verb": "remove"}).status_code == 404
 
 
 @pytest.mark.parametrize("verb", ["", "steal"])
@@ -425,6 +430,16 @@ def test_names_and_topics_of_a_story_lead_to_find(client: Client) -> None:
     text = client.get(reverse("story", args=[story])).content.decode()
     asked = queries_behind(text, "Find stories with Joana Prates")
     assert {'person:="Joana Prates"', 'speaker:="Joana Prates"'} <= set(asked)
+
+
+def test_names_of_a_story_are_words_in_addresses(client: Client) -> None:
+    evil = "&amp;lt;b&amp;gt;&quot;x&quot;"
+    arrives(item("evil", "Maré", f"A maré subiu, disse a ministra Ana {evil} Prates à Lusa."))
+    Worker(now=lambda: NOW).work_off()
+    text = client.get(reverse("story", args=[_of(client, "mare")])).content.decode()
+    links = re.findall(r'class="find noprint" href="([^"]*)"', text)
+    assert links
+    assert all(re.fullmatch(r"/find\?q=[\w%.+-]+", unescape(link)) for link in links)
 
 
 def _of(client: Client, query: str) -> int:

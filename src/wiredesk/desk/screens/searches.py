@@ -50,6 +50,8 @@ def save(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, search: int) -> HttpResponse:
     """Rename, share, keep for oneself, move up or down, or forget a search of one's own."""
     verb, user, at = request.POST.get("verb", ""), request.user, now()
+    if search not in {row.pk for row in searches_of(user) if row.owner_id == user.pk}:
+        raise Http404
     if verb == "rename":
         done = rename_search(user, search, at, name=request.POST.get("name", ""))
     elif verb in {"share", "unshare"}:
