@@ -75,25 +75,16 @@ def _create_admin(name: str) -> None:
 
 def _import_sample(folder: Path) -> None:
     """Take a folder in, once: each sub-folder a source, a bar while it is read."""
-    from wiredesk.desk.actions.samples import arrive_sample
+    from wiredesk.desk.actions.samples import Sample, arrive_sample
     from wiredesk.desk.worker import Worker, clock
 
+    sample = Sample.beside(folder)
     worker = Worker()
-    for delivery in deliveries(_in_order(folder), "importing the sample wire"):
+    for delivery in deliveries([str(file) for file in sample.files()], "importing the sample wire"):
         if isinstance(delivery, Refusal):
             complain(delivery)
-        elif arrive_sample(folder, delivery, clock()):
+        elif arrive_sample(sample, delivery, clock()):
             worker.work_off()
     kept = worker.done["read_version"]
     if kept:
         typer.echo(f"{kept} stories of the sample wire are in.")
-
-
-def _in_order(folder: Path) -> list[str]:
-    """The files of a sample in the order in which they were sent, as ``order.txt`` beside it says;
-    those that it does not name after them."""
-    told = folder.parent / "order.txt"
-    lines = told.read_text("utf-8").splitlines() if told.is_file() else []
-    first = [folder / line for line in lines if line and not line.startswith("#")]
-    rest = sorted(one for one in folder.rglob("*") if one.is_file() and one not in first)
-    return [str(one) for one in (*first, *rest)]
