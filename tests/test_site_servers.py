@@ -6,6 +6,8 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
+from pathlib import Path
+from tempfile import gettempdir
 from urllib.parse import quote
 
 import pytest
@@ -52,7 +54,10 @@ def ask(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     if not shutil.which(request.param):
         pytest.skip(f"no {request.param} here")
     root = tmp_path_factory.mktemp(request.param)
-    for folder in (root, *list(root.parents)[:2]):
+    top = Path(gettempdir()).resolve()
+    for folder in (root, *root.parents):
+        if folder.resolve() == top or not folder.is_relative_to(top):
+            break
         folder.chmod(0o755)  # the servers read as another user where root started them
     buried = release(None, "a3", "2026-05-09T07:00:00Z", number=2, kind="withdraw", slug="الميناء")
     write_site(root / "host" / "jornal", [*releases(), buried], CHANNEL, NOW, SETTINGS)

@@ -36,7 +36,7 @@ def _within(of: Body, passages: Sequence[tuple[int, int]]) -> float:
     quoted: list[Span] = [m.span() for m in _QUOTED.finditer(of.text)]
     inside = total = 0
     for first, length in passages:
-        for unit in range(first, first + length):
+        for unit in range(first, min(first + length, len(of.units.starts))):
             at = int(of.units.starts[unit])
             inside += any(start <= at < end for start, end in quoted)
             total += 1
