@@ -9,7 +9,7 @@ from wiredesk.desk.actions.rule_on_tie import rule_on_tie
 from wiredesk.desk.actions.sources import add_source
 from wiredesk.desk.actions.take import take
 from wiredesk.desk.models import Alert, Compared, Shown, Source, Story, Tie
-from wiredesk.desk.queries.related import family, family_of
+from wiredesk.desk.queries.related import family, family_of, relations_of
 from wiredesk.desk.related import postings
 from wiredesk.desk.related.window import WINDOW
 from wiredesk.desk.worker import Worker
@@ -181,3 +181,12 @@ def test_screens_show_the_chain_and_what_changed(name: str) -> None:
     args = [tribuna.pk] if name == "trail" else [tribuna.pk, agency.pk]
     page = client.get(reverse(name, args=args)).content.decode()
     assert ("<svg" in page) if name == "trail" else ("quatro" in page and "três" in page)
+
+
+def test_article_says_where_else_the_story_stands() -> None:
+    agency, tribuna, *_ = agency_and_copies()
+    said = item("b1", "Cais novo em Sines", QUAY, "<link>https://baixa.test/cais</link>")
+    arrives(said, at=later(75), of=outlet("baixa"))
+    work(75)
+    assert [link.href for link in relations_of(tribuna.pk).copies] == ["https://baixa.test/cais"]
+    assert relations_of(agency.pk).original is None

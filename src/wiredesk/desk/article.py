@@ -12,7 +12,17 @@ from django.utils.text import slugify
 from wiredesk.desk.editing import exact_changes
 from wiredesk.desk.embargoes import standing as embargo_of
 from wiredesk.desk.queries.standing import Standing
-from wiredesk.records import Article, Mend, OnWhoseWord, Reading, SourceSettings, Span, Story
+from wiredesk.records import (
+    Article,
+    Comparable,
+    Link,
+    Mend,
+    OnWhoseWord,
+    Reading,
+    SourceSettings,
+    Span,
+    Story,
+)
 from wiredesk.sheets.text import named
 
 MOST_MENDS = 200
@@ -35,6 +45,10 @@ class Desk(NamedTuple):
     translated: bool = False
     """It shows signs of a machine translation."""
     translation_reviewed: bool = False
+    original: Comparable | None = None
+    """The story in another language that it is a translation of, where lineage found one."""
+    copies: tuple[Link, ...] = ()
+    """Where else the story stands."""
 
 
 def article_of(stands: Standing, desk: Desk) -> Article:
@@ -73,8 +87,9 @@ def article_of(stands: Standing, desk: Desk) -> Article:
         guid=given.guid,
         provider=given.provider,
         version=given.version,
-        original_language=None if desk.translated else reading.language.tag,
-        translation="machine" if desk.translated else None,
+        original_language=_original_language(desk, reading),
+        translation="machine" if desk.translated else "unknown" if desk.original else None,
+        translation_of=_web(desk.original.address) if desk.original else None,
         translation_reviewed=desk.translation_reviewed,
         original_published=given.published,
         original_updated=given.updated,
@@ -89,8 +104,15 @@ def article_of(stands: Standing, desk: Desk) -> Article:
         places=tuple(_named(reading, {"GPE", "LOC"})),
         mends=tuple(_mends(stands, desk)),
         reviewers=desk.reviewers,
+        copies=desk.copies,
         index=settings.index,
     )
+
+
+def _original_language(desk: Desk, reading: Reading) -> str | None:
+    if desk.original is not None:
+        return desk.original.language
+    return None if desk.translated else reading.language.tag
 
 
 def _first_line(story: Story) -> str:

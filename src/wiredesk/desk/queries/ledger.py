@@ -12,6 +12,7 @@ from wiredesk.desk.article import Desk, article_of
 from wiredesk.desk.models import Destination, Newsroom, Release, Review, Ruling, Story
 from wiredesk.desk.packing import unpack_release
 from wiredesk.desk.queries.checks import checks_of
+from wiredesk.desk.queries.related import relations_of
 from wiredesk.desk.queries.standing import Standing, settings_of
 from wiredesk.press.channel import Channel
 from wiredesk.press.checks import Checks, HouseRule
@@ -65,7 +66,7 @@ def article_now(story: Story, stands: Standing) -> records.Article:
         d.kind.startswith("mt.") or d.kind == "missing.translation_notice"
         for d in (stands.delivered_reading.defects if stands.delivered_reading else ())
     )
-    source = story.latest.arrival.source
+    source, related = story.latest.arrival.source, relations_of(story.pk)
     return article_of(
         stands,
         Desk(
@@ -77,6 +78,8 @@ def article_now(story: Story, stands: Standing) -> records.Article:
             mends=tuple((m["before"], m["after"], m["kind"]) for m in mends),
             translated=translated,
             translation_reviewed="translation" in stands.decisions.ticked,
+            original=related.original,
+            copies=related.copies,
         ),
     )
 

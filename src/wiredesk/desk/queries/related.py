@@ -148,6 +148,37 @@ def _missing(original: Comparable | None, mine: Comparable | None) -> int:
     return sum(len(row.before) for row in told.paragraphs if row.kind == "cut")
 
 
+class Relations(NamedTuple):
+    """What an article says of a story's relations."""
+
+    original: Comparable | None
+    """What it is a translation of."""
+    copies: tuple[records.Link, ...]
+    """Where else it stands, on the web."""
+
+
+def relations_of(story: int) -> Relations:
+    """A story's original in another language, and the pages of its copies and translations."""
+    found = family(story)
+    if found is None:
+        return Relations(None, ())
+    mine = str(story)
+    original = next(
+        (
+            found.stories.get(edge.source)
+            for edge in found.chain.edges
+            if edge.story == mine and edge.kind == "translation"
+        ),
+        None,
+    )
+    elsewhere = [
+        records.Link(href=one.address, text=one.source or one.address, rel=one.language)
+        for one in found.stories.values()
+        if one.id != mine and one.address and one.address.startswith(("http://", "https://"))
+    ]
+    return Relations(original, tuple(elsewhere[:MOST]))
+
+
 def story_named(name: str) -> int | None:
     """The story of that number, or that has that address; ``None`` for none."""
     if name.isdigit():
