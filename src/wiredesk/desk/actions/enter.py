@@ -7,7 +7,7 @@ from wiredesk.desk.actions.arrive import arrive
 from wiredesk.desk.actions.jobs import done_by_hand
 from wiredesk.desk.actions.read_version import read_version
 from wiredesk.desk.actions.take_in import take_in
-from wiredesk.desk.models import Arrival, Version
+from wiredesk.desk.models import Arrival, Source, Version
 from wiredesk.records import Delivery
 
 AT_ONCE = 20
@@ -23,9 +23,12 @@ class Entered(NamedTuple):
     """What in it could not be read, in words."""
 
 
-def enter(delivery: Delivery, now: datetime) -> Entered:
-    """Keep a delivery, take it in and read it, by the same path as what arrives by itself."""
-    arrival = arrive(delivery, None, now)
+def enter(delivery: Delivery, now: datetime, source: Source | None = None) -> Entered:
+    """Keep a delivery, take it in and read it, by the same path as what arrives by itself.
+
+    ``source`` is whose story it is, where the editor says so: its licence and credit count.
+    """
+    arrival = arrive(delivery, source, now)
     take_in(arrival.pk, now)
     done_by_hand("take_in", arrival.pk)
     made = list(Version.objects.filter(arrival=arrival).order_by("item"))

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count
 
 from wiredesk.desk.models import Source, Subscription
+from wiredesk.desk.permissions import may
 
 
 def source_rows() -> Iterator[dict[str, Any]]:
@@ -59,3 +60,9 @@ PUSH = {
 
 def _iso(at: datetime | None) -> str | None:
     return at.isoformat(timespec="seconds") if at else None
+
+
+def source_names(user: Any) -> list[tuple[int, str]]:
+    """Number and name of each source that a person may see, for a list to choose from."""
+    rows = Source.objects.only("pk", "name")
+    return [(row.pk, row.name) for row in rows if may(user, "see", row)]

@@ -8,6 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from wiredesk.desk.actions.enter import enter
+from wiredesk.desk.models import Source
+from wiredesk.desk.permissions import may
+from wiredesk.desk.queries.sources import source_names
 from wiredesk.desk.screens.screen import screen
 from wiredesk.records import Delivery, Refusal
 from wiredesk.wire.carriers.web import once
@@ -18,11 +21,15 @@ from wiredesk.wire.refusals import LARGEST, refuse_large
 def new(request: HttpRequest) -> HttpResponse:
     """A form; what it is given is kept and read at once, and its story opened."""
     if request.method != "POST":
-        return render(request, "desk/new.html", {})
+        return render(request, "desk/new.html", {"sources": source_names(request.user)})
     given = _delivery(request)
     if isinstance(given, Refusal):
         return _again(request, [f"{given.what}: {given.why}"])
-    entered = enter(given, datetime.now(UTC))
+    chosen = request.POST.get("source", "")
+    source = Source.objects.filter(pk=int(chosen)).first() if chosen.isdigit() else None
+    if source is not None and not may(request.user, "see", source):
+        source = None
+    entered = enter(given, datetime.now(UTC), source)
     if not entered.stories:
         return _again(request, entered.troubles or [_("Nothing could be read in it.")])
     if len(entered.stories) > 1:
@@ -31,7 +38,12 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _again(request: HttpRequest, troubles: list[str] | tuple[str, ...]) -> HttpResponse:
-    page = {"troubles": troubles, "words": request.POST.get("words", "")}
+    page = {
+        "troubles": troubles,
+        "words": request.POST.get("words", ""),
+        "sources": source_names(request.user),
+        "chosen": request.POST.get("source", ""),
+    }
     return render(request, "desk/new.html", page, status=422)
 
 

@@ -64,6 +64,23 @@
     if (e.target.closest("[data-close]")) e.target.closest("dialog").close();
     if (e.target.closest("[data-keys]")) keys();
   });
+  // A file dropped anywhere on the page of a form that takes one is the form's.
+  const taker = () => document.querySelector("form[data-drop] input[type=file]");
+  document.addEventListener("dragover", (e) => {
+    if (!taker()) return;
+    e.preventDefault();
+    document.body.classList.add("dropping");
+  });
+  document.addEventListener("dragleave", () => document.body.classList.remove("dropping"));
+  document.addEventListener("drop", (e) => {
+    document.body.classList.remove("dropping");
+    const field = taker();
+    if (!field || !e.dataTransfer.files.length) return;
+    e.preventDefault();
+    field.files = e.dataTransfer.files;
+    field.form.requestSubmit();
+  });
+
   // What an action answers with a sentence is said aloud; a failed one says so.
   document.addEventListener("htmx:responseError", (e) => {
     document.getElementById("said").innerText = e.detail.xhr.getResponseHeader("X-Said") || document.body.dataset.failed;
