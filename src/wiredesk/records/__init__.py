@@ -55,6 +55,7 @@ from wiredesk.records.related import (
     Edge,
     Inferred,
     ParagraphOrigin,
+    Threaded,
     Tie,
     TieEvidence,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "Span",
     "Story",
     "Summary",
+    "Threaded",
     "Tie",
     "TieEvidence",
     "Time",

@@ -77,6 +77,22 @@ class Tie(Record, frozen=True, kw_only=True):
     evidence: tuple[TieEvidence, ...] = ()
 
 
+class Threaded(Record, frozen=True, kw_only=True):
+    """Where a story belongs: its event (days) and its thread (the longer story, months).
+
+    Both go by the id of the story that they began with; a story that belongs to nothing yet
+    has its own id for both.
+    """
+
+    story: str
+    event: str
+    thread: str
+    evidence: tuple[TieEvidence, ...] = ()
+    """Why it joined, the event first; empty for what begins both."""
+    merged: tuple[tuple[str, str], ...] = ()
+    """Events and threads that its coming showed to be one: the id given up, and the one kept."""
+
+
 class Change(Record, frozen=True, kw_only=True):
     """Words of one story that stand otherwise in the other: "15,000" became "10,000".
 
