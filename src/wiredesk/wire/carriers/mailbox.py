@@ -76,7 +76,10 @@ def look(
     deadline.start()
     try:
         box.login(login.name, login.password)
-        return _new_mail(box, address, unquote(parts.path.strip("/")) or "INBOX", mark)
+        post = _new_mail(box, address, unquote(parts.path.strip("/")) or "INBOX", mark)
+        if ending.is_set():  # what came of a closed connection is no answer
+            return Post(mark=mark, why=_in_words(TimeoutError(), ending))
+        return post
     except (OSError, imaplib.IMAP4.error, ValueError, IndexError) as error:
         return Post(mark=mark, why=_in_words(error, ending))
     finally:
