@@ -7,7 +7,10 @@ forgotten, its counts too.
 
 from __future__ import annotations
 
+import heapq
 import math
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -26,6 +29,8 @@ COMMON = 0.5
 """Nats that are taken off what every term weighs: what stands in 60 % of stories says nothing."""
 DOUBT = (6.0, 6.0, 6.0, 12.0, 6.0, 6.0, 6.0)
 """Added below each cosine: one name in common is no proof, though it be the only one of both."""
+OFTEN = [0.0, *(1.0 + math.log(count) for count in range(1, 256))]
+"""What a term counts that stands so many times."""
 GROWN = 1.3
 """By how much a window grows before the weights of a story are told anew."""
 
@@ -33,10 +38,12 @@ GROWN = 1.3
 class Held(NamedTuple):
     """A story of the window: its terms, and their weights when so many stories were known."""
 
-    id: str
+    number: int
     language: str
-    counts: dict[str, int]
-    weights: dict[str, float]
+    terms: tuple[str, ...]
+    counts: bytes
+    """How often each stands, up to 255."""
+    weights: array[float]
     norms: tuple[float, ...]
     known: int
 
@@ -51,8 +58,11 @@ class Window:
     def __init__(self) -> None:
         """Empty."""
         self._held: dict[str, Held] = {}
-        self._heard: dict[str, tuple[str, dict[str, int]]] = {}
-        self._postings: defaultdict[str, deque[str]] = defaultdict(deque)
+        self._heard: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._ids: deque[str] = deque()
+        self._gone = 0
+        self._postings: dict[str, array[int]] = {}
+        self._spelled: dict[str, str] = {}
         self._everywhere: Counter[str] = Counter()
         self._in: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._known: Counter[str] = Counter()
@@ -71,41 +81,58 @@ class Window:
         if story in self._held or story in self._heard:
             return
         tongue = _tongue(language)
-        self._heard[story] = tongue, counts
+        # One object a term, however many stories hold it.
+        terms = tuple(self._spelled.setdefault(term, term) for term in counts)
+        self._heard[story] = tongue, terms
         self._total += 1
         self._known[tongue] += 1
-        self._everywhere.update(counts.keys())
-        self._in[tongue].update(counts.keys())
+        self._everywhere.update(terms)
+        self._in[tongue].update(terms)
 
     def add(self, story: str, language: str, terms: Terms) -> None:
         """Hold a story that is not held yet."""
         self.hear(story, language, terms.counts)
-        tongue, counts = self._heard.pop(story)
-        for term in counts:
-            self._postings[term].append(story)
-        self._held[story] = self._weighed(story, tongue, counts)
+        tongue, held = self._heard.pop(story)
+        number = self._gone + len(self._ids)
+        self._ids.append(story)
+        for term in held:
+            posting = self._postings.get(term)
+            if posting is None:
+                posting = self._postings[term] = array("Q")
+            posting.append(number)
+        counts = bytes(min(terms.counts[term], 255) for term in held)
+        self._held[story] = self._weighed(number, tongue, held, counts)
 
     def drop_first(self) -> str:
         """Forget the story that was held first; its id."""
-        story, held = next(iter(self._held.items()))
-        del self._held[story]
+        story = self._ids.popleft()
+        self._gone += 1
+        held = self._held.pop(story)
         self._total -= 1
         self._known[held.language] -= 1
         here = self._in[held.language]
-        for term in held.counts:
-            postings = self._postings[term]
-            postings.popleft()
-            if not postings:
-                del self._postings[term]
-            for counter in (self._everywhere, here):
-                counter[term] -= 1
-                if counter[term] <= 0:
-                    del counter[term]
+        for term in held.terms:
+            here[term] -= 1
+            if not here[term]:
+                del here[term]
+            self._everywhere[term] -= 1
+            if not self._everywhere[term]:
+                del self._everywhere[term], self._spelled[term]
+            self._trim(term)
         return story
+
+    def _trim(self, term: str) -> None:
+        """Take numbers of forgotten stories out of a posting, once they are half of it."""
+        posting = self._postings[term]
+        gone = bisect_left(posting, self._gone)
+        if gone == len(posting):
+            del self._postings[term]
+        elif 2 * gone > len(posting):
+            del posting[:gone]
 
     def first(self) -> str | None:
         """The story that was held first."""
-        return next(iter(self._held), None)
+        return self._ids[0] if self._ids else None
 
     def tongue(self, story: str) -> str:
         """The language of a held story, without its region."""
@@ -121,57 +148,56 @@ class Window:
     def likely(self, story: str) -> Iterator[tuple[str, Likeness]]:
         """Other stories that share most rare terms with a held one, and how alike each is."""
         mine = self._now(story)
-        votes: Counter[str] = Counter()
+        votes: defaultdict[int, float] = defaultdict(float)
         read = 0
-        for term, weight in sorted(mine.weights.items(), key=lambda one: (-one[1], one[0])):
-            postings = self._postings[term]
-            if read and read + len(postings) > READ:
+        weighed = zip(mine.weights, mine.terms, strict=True)
+        for weight, term in sorted(weighed, key=lambda one: (-one[0], one[1])):
+            posting = self._postings[term]
+            if not weight or (read and read + len(posting) > READ):
                 break
-            read += len(postings)
+            read += len(posting)
             gain = weight * weight
-            for other in postings:
-                votes[other] += gain  # type: ignore[assignment]  # a Counter of weights
-        del votes[story]
-        for other in sorted(votes, key=lambda one: (-votes[one], one))[:LIKELIEST]:
-            yield other, _likeness(mine, self._now(other))
+            for other in posting:
+                votes[other] += gain
+        votes.pop(mine.number, None)
+        told = [n for n in votes if n >= self._gone]
+        weights = dict(zip(mine.terms, mine.weights, strict=True))
+        for number in heapq.nsmallest(LIKELIEST, told, key=lambda n: (-votes[n], n)):
+            other_id = self._ids[number - self._gone]
+            yield other_id, _likeness(mine, weights, self._now(other_id))
 
     def shared(self, story: str, other: str) -> list[tuple[float, str]]:
         """Terms of two held stories with what each says, the most telling first."""
-        mine, theirs = self._now(story).weights, self._now(other).weights
-        common = [(mine[t] * theirs[t], t) for t in mine if t in theirs]
-        return sorted(common, key=lambda one: (-one[0], one[1]))
-
-    def likeness(self, story: str, other: str) -> Likeness:
-        """How alike two held stories are."""
-        return _likeness(self._now(story), self._now(other))
+        mine, theirs = self._now(story), self._now(other)
+        weights = dict(zip(theirs.terms, theirs.weights, strict=True))
+        both = [(w * weights.get(t, 0.0), t) for t, w in zip(mine.terms, mine.weights, strict=True)]
+        return sorted((one for one in both if one[0]), key=lambda one: (-one[0], one[1]))
 
     def _now(self, story: str) -> Held:
         """A held story, weighed anew where much more is known than when it was weighed."""
         held = self._held[story]
         if self._total > GROWN * held.known:
-            held = self._held[story] = self._weighed(story, held.language, held.counts)
+            held = self._weighed(held.number, held.language, held.terms, held.counts)
+            self._held[story] = held
         return held
 
-    def _weighed(self, story: str, tongue: str, counts: dict[str, int]) -> Held:
-        weights: dict[str, float] = {}
+    def _weighed(self, number: int, tongue: str, terms: tuple[str, ...], counts: bytes) -> Held:
+        weights = array("f")
         squares = [0.0] * len(KINDS)
-        for term, count in counts.items():
-            rarity = self.rarity(term, tongue)
-            if rarity > 0.0:
-                weight = weights[term] = rarity * (1.0 + math.log(count))
-                squares[int(term[0])] += weight * weight
+        for term, count in zip(terms, counts, strict=True):
+            weight = self.rarity(term, tongue) * OFTEN[count]
+            weights.append(weight)
+            squares[int(term[0])] += weight * weight
         norms = tuple(map(math.sqrt, squares))
-        return Held(story, tongue, counts, weights, norms, self._total)
+        return Held(number, tongue, terms, counts, weights, norms, self._total)
 
 
-def _likeness(one: Held, other: Held) -> Likeness:
+def _likeness(one: Held, weights: dict[str, float], other: Held) -> Likeness:
+    """``weights``: those of the one story, by term."""
     dots = [0.0] * len(KINDS)
-    small, large = one.weights, other.weights
-    if len(small) > len(large):
-        small, large = large, small
-    for term, weight in small.items():
-        if term in large:
-            dots[int(term[0])] += weight * large[term]
+    for term, weight in zip(other.terms, other.weights, strict=True):
+        if term in weights:
+            dots[int(term[0])] += weight * weights[term]
     return tuple(
         dot / (a * b + doubt) if dot else 0.0
         for dot, a, b, doubt in zip(dots, one.norms, other.norms, DOUBT, strict=True)
