@@ -29,6 +29,8 @@ COMMON = 0.5
 """Nats that are taken off what every term weighs: what stands in 60 % of stories says nothing."""
 DOUBT = (6.0, 6.0, 6.0, 12.0, 6.0, 6.0, 6.0)
 """Added below each cosine: one name in common is no proof, though it be the only one of both."""
+SHARED = 3
+"""Terms below which two stories have nothing in common, however few others they have."""
 OFTEN = [0.0, *(1.0 + math.log(count) for count in range(1, 256))]
 """What a term counts that stands so many times."""
 GROWN = 1.3
@@ -48,8 +50,16 @@ class Held(NamedTuple):
     known: int
 
 
-Likeness = tuple[float, ...]
-"""The cosine of each kind of term, in the order of ``KINDS``."""
+class Likeness(NamedTuple):
+    """How alike two stories are, by each kind of term in the order of ``KINDS``."""
+
+    whole: tuple[float, ...]
+    """Cosines."""
+    beyond: tuple[float, ...]
+    """The same without the one term that says most: what they share beyond one town or man."""
+
+
+NOTHING = Likeness((0.0,) * len(KINDS), (0.0,) * len(KINDS))
 
 
 class Window:
@@ -194,14 +204,20 @@ class Window:
 
 def _likeness(one: Held, weights: dict[str, float], other: Held) -> Likeness:
     """``weights``: those of the one story, by term."""
-    dots = [0.0] * len(KINDS)
+    dots, most = [0.0] * len(KINDS), [0.0] * len(KINDS)
+    shared = 0
     for term, weight in zip(other.terms, other.weights, strict=True):
         if term in weights:
-            dots[int(term[0])] += weight * weights[term]
-    return tuple(
-        dot / (a * b + doubt) if dot else 0.0
-        for dot, a, b, doubt in zip(dots, one.norms, other.norms, DOUBT, strict=True)
-    )
+            shared += 1
+            kind, gain = int(term[0]), weight * weights[term]
+            dots[kind] += gain
+            most[kind] = max(most[kind], gain)
+    if shared < SHARED:
+        return NOTHING
+    sizes = [a * b + doubt for a, b, doubt in zip(one.norms, other.norms, DOUBT, strict=True)]
+    whole = tuple(dot / size for dot, size in zip(dots, sizes, strict=True))
+    beyond = tuple((d - m) / size for d, m, size in zip(dots, most, sizes, strict=True))
+    return Likeness(whole, beyond)
 
 
 def _tongue(tag: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from wiredesk.lineage.threads.deciding import EVENT, THREAD, mean_of_best, odds
+from wiredesk.lineage.threads.deciding import mean_of_best, odds_of_event, odds_of_thread
 from wiredesk.lineage.threads.grouping import Level
 from wiredesk.lineage.threads.index import Window
 from wiredesk.lineage.threads.showing import evidence_of, evidence_of_ruling, evidence_of_tie
@@ -176,8 +176,8 @@ class Threads:
             days = abs(mine - self._at[other])
             yield _Near(
                 other,
-                odds(EVENT[same], likeness, days),
-                odds(THREAD[same], likeness, days),
+                odds_of_event(likeness, same, days),
+                odds_of_thread(likeness, same, days),
                 days,
             )
 
