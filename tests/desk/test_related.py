@@ -9,8 +9,9 @@ from wiredesk.desk.actions.rule_on_tie import rule_on_tie
 from wiredesk.desk.actions.sources import add_source
 from wiredesk.desk.actions.take import take
 from wiredesk.desk.models import Alert, Compared, Shown, Source, Story, Tie
-from wiredesk.desk.queries.related import family, family_of, relations_of
+from wiredesk.desk.queries.related import family, family_of, relations_of, thread_of
 from wiredesk.desk.related import postings
+from wiredesk.desk.related.threading import THREADING
 from wiredesk.desk.related.window import WINDOW
 from wiredesk.desk.worker import Worker
 from wiredesk.records import Refusal
@@ -35,6 +36,7 @@ OTHER = (
 @pytest.fixture(autouse=True)
 def an_empty_window() -> None:
     WINDOW.filled = None
+    THREADING.filled = None
 
 
 def outlet(name: str) -> Source:
@@ -190,3 +192,25 @@ def test_article_says_where_else_the_story_stands() -> None:
     work(75)
     assert [link.href for link in relations_of(tribuna.pk).copies] == ["https://baixa.test/cais"]
     assert relations_of(agency.pk).original is None
+
+
+def test_copies_are_of_one_event_and_another_story_is_not() -> None:
+    agency, tribuna, jornal, museum = agency_and_copies()
+    events = dict(Compared.objects.values_list("pk", "event"))
+    assert events[agency.pk] == events[tribuna.pk] == events[jornal.pk] == str(agency.pk)
+    assert events[museum.pk] == str(museum.pk)
+    found = thread_of(person("reader"), agency.pk)
+    assert found is not None
+    assert {row.pk for row in found.event} == {tribuna.pk, jornal.pk}
+
+
+def test_place_is_the_same_for_a_worker_that_starts_anew() -> None:
+    agency, *_ = agency_and_copies()
+    before = dict(Compared.objects.values_list("pk", "event"))
+    THREADING.filled = None
+    from wiredesk.desk.actions.relate_story import relate_story
+
+    for pk in before:
+        relate_story(pk, later(90))
+    assert dict(Compared.objects.values_list("pk", "event")) == before
+    assert agency.pk in before

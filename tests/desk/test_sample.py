@@ -7,6 +7,7 @@ import pytest
 
 from wiredesk.desk.actions.samples import Sample, arrive_sample
 from wiredesk.desk.models import Source, Story, Tie
+from wiredesk.desk.related.threading import THREADING
 from wiredesk.desk.related.window import WINDOW
 from wiredesk.desk.worker import Worker
 from wiredesk.wire.carriers import folder
@@ -18,7 +19,7 @@ NOW = datetime(2026, 5, 9, 12, tzinfo=UTC)
 
 
 def take_in(most: int) -> Sample:
-    WINDOW.filled = None
+    WINDOW.filled = THREADING.filled = None
     sample = Sample.beside(WIRE)
     for file in sample.files()[:most]:
         arrive_sample(sample, folder.deliver(file), NOW)

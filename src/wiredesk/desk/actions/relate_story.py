@@ -17,6 +17,7 @@ from wiredesk.desk.queries.related import family_of
 from wiredesk.desk.queries.standing import WITH_TEXT
 from wiredesk.desk.related import postings
 from wiredesk.desk.related.comparing import comparable_of
+from wiredesk.desk.related.threading import THREADING
 from wiredesk.desk.related.window import WINDOW
 from wiredesk.desk.showing import group_copy
 from wiredesk.lineage.boilerplate import Houses
@@ -61,6 +62,7 @@ def relate_story(story_id: int, now: datetime) -> int:
     with transaction.atomic():
         locked_story(story_id)
         _keep(story, mine, ties, now)
+        _place(story, mine, ties, now)
     _carry_orders(story, reading, now)
     return len(ties)
 
@@ -198,6 +200,17 @@ def _keep(story: Story, mine: Comparable, ties: list[records.Tie], now: datetime
     for tie in ties:
         Tie.objects.update_or_create(a=story, b_id=int(tie.b), defaults=_columns(tie, now))
     group_copy(story.pk)
+
+
+def _place(story: Story, mine: Comparable, ties: list[records.Tie], now: datetime) -> None:
+    """Place the story in its event and thread; what its coming showed to be one is made one."""
+    placed = THREADING.place(mine, ties, now)
+    for gone, kept in placed.merged:
+        Compared.objects.filter(event=gone).update(event=kept)
+        Compared.objects.filter(thread=gone).update(thread=kept)
+    Compared.objects.filter(story=story).update(
+        event=placed.event, thread=placed.thread, joined=msgspec.to_builtins(placed.evidence)
+    )
 
 
 def _hashes(story: Comparable) -> Fingerprint:

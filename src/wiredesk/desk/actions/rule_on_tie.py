@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from wiredesk.desk.actions.acting import action, rule
+from wiredesk.desk.actions.jobs import ask_by
 from wiredesk.desk.models import Ruling, Story, Tie
 from wiredesk.desk.permissions import may
+from wiredesk.desk.related.threading import THREADING
 from wiredesk.desk.showing import group_copy
 from wiredesk.records import Refusal
 
@@ -32,5 +34,7 @@ def rule_on_tie(
     if not made:
         Tie.objects.filter(pk=tie.pk).update(ruled=said)
     ruling = rule(story, said, user, now, about=f"story {twin.pk}", why=why)
+    THREADING.rule(later.pk, earlier.pk, said == "same")
     group_copy(later.pk)
+    ask_by("relate", later.pk, now, now)
     return ruling

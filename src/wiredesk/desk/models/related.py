@@ -21,6 +21,12 @@ class Compared(models.Model):
     """The headline in plain words (``lineage.houses.folded_words``), which a kill names."""
     orders = models.CharField(max_length=60, default="")
     """Kinds of the orders in it that speak of other stories (``lineage.orders.ORDERING``)."""
+    event = models.CharField(max_length=40, default="", db_index=True)
+    """The story that its event began with; events are days long."""
+    thread = models.CharField(max_length=40, default="", db_index=True)
+    """The story that its thread began with; threads are months long."""
+    joined = models.JSONField(default=list)
+    """``records.TieEvidence`` as JSON: why it joined."""
     seen = models.DateTimeField(db_index=True)
     """When the story was first received."""
 

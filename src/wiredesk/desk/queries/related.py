@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
-from django.db.models import Q
+from django.db.models import F, Q
 
 from wiredesk import records
 from wiredesk.desk.models import Compared, Evidence, Shown, Story, Tie
 from wiredesk.desk.packing import unpack_comparable
+from wiredesk.desk.permissions import seen_by
 from wiredesk.desk.queries.standing import text_of
 from wiredesk.lineage.alignment import compare
 from wiredesk.lineage.chain import chain_of
@@ -177,6 +178,37 @@ def relations_of(story: int) -> Relations:
         if one.id != mine and one.address and one.address.startswith(("http://", "https://"))
     ]
     return Relations(original, tuple(elsewhere[:MOST]))
+
+
+class Thread(NamedTuple):
+    """The event and the longer story that a story belongs to."""
+
+    event: list[Shown]
+    """Others of its event, the newest first."""
+    thread: list[Shown]
+    """Stories of other events of its thread, the newest first."""
+    joined: list[records.TieEvidence]
+    """Why it joined."""
+
+
+def thread_of(user: Any, story: int) -> Thread | None:
+    """Where a story belongs; ``None`` where it is alone, or not related yet: three statements."""
+    mine = Compared.objects.filter(pk=story).only("event", "thread", "joined").first()
+    if mine is None or not mine.thread:
+        return None
+    rows = Shown.objects.filter(seen_by(user), story__compared__thread=mine.thread)
+    found = list(
+        rows.exclude(pk=story)
+        .order_by("-at", "-pk")
+        .annotate(event=F("story__compared__event"))[:MOST]
+    )
+    if not found:
+        return None
+    return Thread(
+        [row for row in found if row.event == mine.event],
+        [row for row in found if row.event != mine.event],
+        msgspec.convert(mine.joined, list[records.TieEvidence]),
+    )
 
 
 def story_named(name: str) -> int | None:

@@ -13,7 +13,7 @@ from wiredesk.desk.drawing.axis import Dot, axis
 from wiredesk.desk.drawing.chain import Node, draw_chain
 from wiredesk.desk.drawing.differences import pieces
 from wiredesk.desk.models import Story
-from wiredesk.desk.queries.related import Family, family
+from wiredesk.desk.queries.related import Family, family, thread_of
 from wiredesk.desk.queries.texts import text_at
 from wiredesk.desk.queries.trail import Step, trail
 from wiredesk.desk.screens.screen import screen
@@ -42,6 +42,7 @@ def show(request: HttpRequest, story: int) -> HttpResponse:
         "after": after,
         "beside": request.GET.get("as") == "beside",
     }
+    page["thread"] = thread_of(request.user, story)
     if (kin := family(story)) is not None:
         page |= _family(story, kin)
     if before and after:
