@@ -177,6 +177,16 @@ def test_a_story_that_comes_twice_is_placed_once() -> None:
     assert desk.add(FIRE) == first
 
 
+def test_a_desk_that_starts_again_takes_stories_back_where_they_were() -> None:
+    desk = Threads()
+    desk.take_back(FIRE, "older", "oldest")
+    desk.take_back(FIRE, "elsewhere", "elsewhere")
+    desk.take_back(GOAT, "goat", "goat")
+    assert desk.of("fire") == ("older", "oldest")
+    assert desk.add(FIRE_DE).event == "older"
+    assert desk.add(ARREST).thread == "oldest"
+
+
 def test_memory_is_bounded_by_count_and_by_days() -> None:
     desk = Threads(kept=2, days=10.0)
     desk.add(FIRE)

@@ -100,3 +100,32 @@ def test_damaged_archive_keeps_what_stood_before(tmp_path: Path) -> None:
     assert code == 1
     assert out
     assert "cannot be read beyond line" in err.replace("\n", " ")
+
+
+def test_threads_are_printed_story_by_story_also_of_those_among(tmp_path: Path) -> None:
+    queries = written(
+        tmp_path,
+        "queries.jsonl",
+        {"id": "q", "text": BODY, "published": "2026-05-04", "language": "en"},
+        "no story",
+    )
+    among = written(
+        tmp_path,
+        "among.jsonl",
+        {"id": "first", "text": BODY, "published": "2026-05-03", "language": "en"},
+        {"id": "goat", "text": "A goat won the village bowls.", "published": "2026-05-03"},
+    )
+    code, lines, said = run(queries, "--among", among, "--threads")
+    placed = [json.loads(line) for line in lines]
+    assert [(p["story"], p["event"], p["thread"]) for p in placed] == [
+        ("first", "first", "first"),
+        ("goat", "goat", "goat"),
+        ("q", "first", "first"),
+    ]
+    assert placed[2]["evidence"][0]["value"] == "copy of first"
+    assert code == 1
+    assert "3 stories placed" in said
+
+
+def test_threads_of_nothing_named_is_a_wrong_call() -> None:
+    assert run("--threads")[0] == 2

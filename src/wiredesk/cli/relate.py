@@ -52,6 +52,10 @@ def relate(
         typer.Option(metavar="STORIES", help="Where their relations are looked for."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="One tie a line, as JSON.")] = False,
+    threads: Annotated[
+        bool,
+        typer.Option("--threads", help="Instead of ties each story's event and thread, as JSON."),
+    ] = False,
     data: Data = None,
 ) -> None:
     """Find what stories are copies, parts and versions of.
@@ -61,6 +65,9 @@ def relate(
     to one another. Exit codes: 0 all were read; 1 something could not be and was named; 3
     nothing could be read.
     """
+    if threads:
+        _print_threads(queries or [], among or [])
+        return
     if not queries:
         _relate_store(data, json)
         return
@@ -94,6 +101,24 @@ def _relate_store(data: Path | None, json: bool) -> None:
         return
     stories = named_stories({one for tie in ties for one in (tie.a, tie.b)})
     _print_table(ties, stories, stories)
+
+
+def _print_threads(queries: list[str], among: list[str]) -> None:
+    """A line {story, event, thread, evidence} for each story, in the order of their times."""
+    from wiredesk.lineage import relate as related
+    from wiredesk.lineage.threads import threads_of
+
+    if not queries:
+        raise typer.BadParameter("--threads asks for the stories to be named.")
+    asked = Stories([*among, *queries], "taking in", keep=True)
+    stories = list(asked)
+    if not stories:
+        raise typer.Exit(NOTHING_DONE)
+    for placed in threads_of(stories, list(related(stories))):
+        sys.stdout.buffer.write(msgspec.json.encode(placed) + b"\n")
+    aside.print(f"{len(stories):,} stories placed", highlight=False)
+    if asked.bad:
+        raise typer.Exit(SOME_FAILED)
 
 
 class Stories:

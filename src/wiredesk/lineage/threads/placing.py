@@ -84,15 +84,31 @@ class Threads:
         """
         if story.id in self._window:
             return self._place(story.id, ties)
+        placed = self._place(story.id, ties, self._hold(story))
+        self._forget()
+        return placed
+
+    def take_back(self, story: Comparable, event: str, thread: str) -> None:
+        """Hold a story where it was placed before: for a desk that starts again.
+
+        In the order in which they came; one that stands here already stays where it is.
+        """
+        if story.id in self._window:
+            return
+        self._hold(story)
+        self._events.put(story.id, event)
+        if event not in self._threads.of:
+            self._threads.put(event, thread)
+        self._forget()
+
+    def _hold(self, story: Comparable) -> Terms:
         terms = self._waiting.pop(story.id, None) or find_terms(story)
         at = day_of(story)
         if at is not None:
             self._now = at if self._now is None else max(self._now, at)
         self._at[story.id] = at if at is not None else (self._now or 0.0)
         self._window.add(story.id, story.language, terms)
-        placed = self._place(story.id, ties, terms)
-        self._forget()
-        return placed
+        return terms
 
     def place_again(self, story: str, ties: Iterable[Tie] = ()) -> Threaded:
         """Place a story of the window anew, as rulings now stand. KeyError where it is not held."""
