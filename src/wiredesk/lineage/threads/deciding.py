@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wiredesk.lineage.threads.index import Likeness
+from wiredesk.lineage.threads.terms import FIGURE
 
 
 class Odds(NamedTuple):
@@ -48,8 +49,10 @@ def odds_of_thread(likeness: Likeness, same: bool, days: float) -> float:
 
 
 def _odds(of: Odds, cosines: tuple[float, ...], days: float) -> float:
-    told = math.fsum(w * c for w, c in zip(of.weights, cosines, strict=True))
-    return min(MOST, of.bias + told + of.gap * math.log1p(days))
+    # Scores, days and ages meet by chance: figures say at most twice what all else says.
+    figures = of.weights[FIGURE] * cosines[FIGURE]
+    told = math.fsum(w * c for w, c in zip(of.weights, cosines, strict=True)) - figures
+    return min(MOST, of.bias + told + min(figures, 2.0 * told) + of.gap * math.log1p(days))
 
 
 def mean_of_best(pairs: Sequence[float]) -> float:
