@@ -187,14 +187,37 @@ def test_a_desk_that_starts_again_takes_stories_back_where_they_were() -> None:
     assert desk.add(ARREST).thread == "oldest"
 
 
-def test_memory_is_bounded_by_count_and_by_days() -> None:
-    desk = Threads(kept=2, days=10.0)
+def test_memory_is_bounded_by_count() -> None:
+    desk = Threads(kept=2)
     desk.add(FIRE)
     desk.add(GOAT)
     desk.add(ARREST)
     with pytest.raises(KeyError):
         desk.of("fire")
     assert desk.of("arrest")[0] == "arrest"
+
+
+def late(name: str, published: str) -> Comparable:
+    return Comparable(id=name, paragraphs=(name,), published=published)
+
+
+def test_memory_is_bounded_by_days() -> None:
+    desk = Threads(days=10.0)
+    desk.add(FIRE)
+    desk.add(late("one", "2026-06-01"))
+    desk.add(late("two", "2026-06-02"))
+    desk.add(late("three", "2026-06-03"))
+    with pytest.raises(KeyError):
+        desk.of("fire")
+
+
+def test_one_wrong_date_makes_no_other_story_old() -> None:
+    desk = Threads(days=10.0)
+    desk.add(FIRE)
+    desk.add(late("wrong", "2062-05-06"))
+    desk.add(GOAT)
+    desk.add(FIRE_DE)
+    assert desk.of("brand")[0] == "fire"
 
 
 def test_placing_again_what_is_not_held_is_an_error() -> None:

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from wiredesk.lineage.threads.placing import Threads, day_of
+from wiredesk.lineage.threads.days import day_of
+from wiredesk.lineage.threads.placing import Threads
 from wiredesk.records import Comparable, Threaded, Tie
 
 __all__ = ["Threads", "threads_of"]

@@ -42,6 +42,7 @@ class Held(NamedTuple):
 
     number: int
     language: str
+    latin: bool
     terms: tuple[str, ...]
     counts: bytes
     """How often each stands, up to 255."""
@@ -111,7 +112,7 @@ class Window:
                 posting = self._postings[term] = array("Q")
             posting.append(number)
         counts = bytes(min(terms.counts[term], 255) for term in held)
-        self._held[story] = self._weighed(number, tongue, held, counts)
+        self._held[story] = self._weighed(number, (tongue, terms.latin), held, counts)
 
     def drop_first(self) -> str:
         """Forget the story that was held first; its id."""
@@ -144,9 +145,13 @@ class Window:
         """The story that was held first."""
         return self._ids[0] if self._ids else None
 
-    def tongue(self, story: str) -> str:
-        """The language of a held story, without its region."""
-        return self._held[story].language
+    def one_tongue(self, story: str, other: str) -> bool:
+        """Whether two held stories are in one language, its regions aside."""
+        return self._held[story].language == self._held[other].language
+
+    def both_latin(self, story: str, other: str) -> bool:
+        """Whether two held stories are in Latin letters."""
+        return self._held[story].latin and self._held[other].latin
 
     def rarity(self, term: str, tongue: str) -> float:
         """How much a term says in a language, in nats; nothing where most stories hold it."""
@@ -187,19 +192,22 @@ class Window:
         """A held story, weighed anew where much more is known than when it was weighed."""
         held = self._held[story]
         if self._total > GROWN * held.known:
-            held = self._weighed(held.number, held.language, held.terms, held.counts)
+            tongue = held.language, held.latin
+            held = self._weighed(held.number, tongue, held.terms, held.counts)
             self._held[story] = held
         return held
 
-    def _weighed(self, number: int, tongue: str, terms: tuple[str, ...], counts: bytes) -> Held:
+    def _weighed(
+        self, number: int, tongue: tuple[str, bool], terms: tuple[str, ...], counts: bytes
+    ) -> Held:
         weights = array("f")
         squares = [0.0] * len(KINDS)
         for term, count in zip(terms, counts, strict=True):
-            weight = self.rarity(term, tongue) * OFTEN[count]
+            weight = self.rarity(term, tongue[0]) * OFTEN[count]
             weights.append(weight)
             squares[int(term[0])] += weight * weight
         norms = tuple(map(math.sqrt, squares))
-        return Held(number, tongue, terms, counts, weights, norms, self._total)
+        return Held(number, *tongue, terms, counts, weights, norms, self._total)
 
 
 def _likeness(one: Held, weights: dict[str, float], other: Held) -> Likeness:

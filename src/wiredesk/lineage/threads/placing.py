@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import NamedTuple
 
-from wiredesk.lineage.threads.deciding import mean_of_best, odds_of_event, odds_of_thread
+from wiredesk.lineage.threads.days import Days
+from wiredesk.lineage.threads.deciding import Kin, mean_of_best, odds_of_event, odds_of_thread
 from wiredesk.lineage.threads.grouping import Level
 from wiredesk.lineage.threads.index import Window
 from wiredesk.lineage.threads.showing import evidence_of, evidence_of_ruling, evidence_of_tie
@@ -57,7 +57,7 @@ class Threads:
         self._events, self._threads = Level(), Level()
         self._same: defaultdict[str, set[str]] = defaultdict(set)
         self._apart: defaultdict[str, set[str]] = defaultdict(set)
-        self._now: float | None = None
+        self._days_of = Days()
         self._waiting: dict[str, Terms] = {}
 
     def hear(self, story: Comparable) -> None:
@@ -103,10 +103,7 @@ class Threads:
 
     def _hold(self, story: Comparable) -> Terms:
         terms = self._waiting.pop(story.id, None) or find_terms(story)
-        at = day_of(story)
-        if at is not None:
-            self._now = at if self._now is None else max(self._now, at)
-        self._at[story.id] = at if at is not None else (self._now or 0.0)
+        self._at[story.id] = self._days_of.taken(story)
         self._window.add(story.id, story.language, terms)
         return terms
 
@@ -186,14 +183,15 @@ class Threads:
 
     def _near(self, story: str) -> Iterator[_Near]:
         held = self._window
-        mine, tongue = self._at[story], held.tongue(story)
+        mine = self._at[story]
         for other, likeness in held.likely(story):
-            same = held.tongue(other) == tongue
+            kin = Kin.LETTERS if held.both_latin(story, other) else Kin.NOTHING
+            kin = Kin.TONGUE if held.one_tongue(story, other) else kin
             days = abs(mine - self._at[other])
             yield _Near(
                 other,
-                odds_of_event(likeness, same, days),
-                odds_of_thread(likeness, same, days),
+                odds_of_event(likeness, kin, days),
+                odds_of_thread(likeness, kin, days),
                 days,
             )
 
@@ -289,18 +287,4 @@ class Threads:
 
     def _stale(self) -> bool:
         first = self._window.first()
-        if first is None or self._now is None:
-            return False
-        return self._now - self._at[first] > self._days
-
-
-def day_of(story: Comparable) -> float | None:
-    """When it was written, in days, to the second where it is known; None where nothing says."""
-    for when in (story.published, story.updated, story.received):
-        if when:
-            try:
-                moment = datetime.fromisoformat(when)
-            except ValueError:
-                continue
-            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() / 86_400
-    return None
+        return first is not None and self._days_of.now - self._at[first] > self._days

@@ -29,6 +29,8 @@ SHORTEST = 3
 """Letters of a word or a name that is looked at, and consonants of a sound."""
 LONGEST = 12_000
 """Characters of a story that are looked at: who, what and where stand in its first screen."""
+SEEN = 400
+"""Characters that a story's script is told from."""
 HEAD = 2
 """How often a headline counts."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,6 +42,8 @@ class Terms(NamedTuple):
 
     counts: dict[str, int]
     written: dict[str, str]
+    latin: bool
+    """Whether it is in Latin letters."""
 
 
 def find_terms(story: Comparable) -> Terms:
@@ -58,7 +62,13 @@ def find_terms(story: Comparable) -> Terms:
     for term, word in _found(story):
         counts[term] += 1
         written.setdefault(term, word)
-    return Terms(dict(counts), written)
+    return Terms(dict(counts), written, _latin("".join(passages)))
+
+
+def _latin(text: str) -> bool:
+    """Whether half of its letters or more are: those before U+0250."""
+    letters = [char for char in text[:SEEN] if char.isalpha()]
+    return 2 * sum(char < "\u0250" for char in letters) >= len(letters)
 
 
 def _passages(story: Comparable) -> tuple[str, ...]:
