@@ -61,7 +61,10 @@ class Threads:
         self._waiting: dict[str, Terms] = {}
 
     def hear(self, story: Comparable) -> None:
-        """Take note of a story that will come: its language is known better from the start."""
+        """Take note of a story that will come: its language is known better from the start.
+
+        What is heard is kept until it is added.
+        """
         if story.id not in self._window:
             terms = self._waiting[story.id] = find_terms(story)
             self._window.hear(story.id, story.language, terms.counts)
