@@ -52,7 +52,7 @@ def draw_chain(chain: Chain, nodes: Sequence[Node], words: Mapping[str, str], la
         *(_node(node, at[node.id]) for node in nodes),
     ]
     return (
-        f'<svg class="chain-drawing" viewBox="0 0 {width} {high:.0f}" width="{width}" role="img" '
+        f'<svg class="chain-drawing" viewBox="0 0 {width} {high:.0f}" width="{width}" role="group" '
         f'aria-label="{escape(label, quote=True)}"><defs><marker id="tip" viewBox="0 0 8 8" '
         'refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
         '<path d="M0 0L8 4L0 8z"/></marker></defs>' + "".join(drawn) + "</svg>"
