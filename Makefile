@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: run sheets test test-postgresql check faults core lint types bless messages bench floors clean lock
+.PHONY: run sheets test test-postgresql check faults core lint types bless screens messages bench floors clean lock
 
 run: $(READY)  ## Open the desk with the sample wire in it; its data lie in ./data
 	@$(BIN)/wiredesk desk --data data --sample examples/wire $(if $(PORT),--port $(PORT))
@@ -41,6 +41,9 @@ core:  ## The core's tests, in an environment of their own that has no Django
 
 bless: $(READY)  ## Write golden sheets and the documents' sessions anew; read their diff
 	@$(BIN)/python -m pytest tests/test_cases.py tests/test_readme.py tests/test_press_cases.py -n 0 --bless
+
+screens: $(READY)  ## Draw the desk's screens for the documents (wants Chromium)
+	@$(BIN)/python -m measure.screens
 
 messages: $(READY)  ## Gather the desk's words into the catalogues of its languages, and compile them
 	@$(BIN)/python -m tests.messages

@@ -6,6 +6,8 @@ from html import escape
 from typing import NamedTuple
 
 WIDTH, LANE, MARGIN = 960, 34, 90
+LETTER = 6.5
+"""Units of a letter of a label; one that would run into the next mark is left to its title."""
 NEAREST = 26
 """Units that two marks are apart at least, however close in time."""
 
@@ -42,7 +44,10 @@ def axis(dots: Sequence[Dot], lanes: Sequence[tuple[str, str]], label: str) -> s
         f'<line class="lane" x1="{MARGIN}" x2="{width - 10}" y1="{rows[key]}" y2="{rows[key]}"/>'
         for key, words in lanes
     )
-    marks = "".join(_mark(dot, x, rows[dot.lane]) for dot, x in zip(dots, places, strict=True))
+    room = _room(dots, places, width)
+    marks = "".join(
+        _mark(dot, x, rows[dot.lane], free) for dot, x, free in zip(dots, places, room, strict=True)
+    )
     return (
         f'<svg class="axis" viewBox="0 0 {width} {high}" role="img" '
         f'aria-label="{escape(label, quote=True)}">{names}{marks}</svg>'
@@ -60,11 +65,21 @@ def _places(dots: Sequence[Dot]) -> list[float]:
     return places
 
 
-def _mark(dot: Dot, x: float, y: int) -> str:
+def _room(dots: Sequence[Dot], places: Sequence[float], width: float) -> list[float]:
+    """How far it is from each mark to the next one of its lane, or to the end."""
+    free, next_of = [], dict[str, float]()
+    for dot, x in zip(reversed(dots), reversed(places), strict=True):
+        free.append(next_of.get(dot.lane, width) - x)
+        next_of[dot.lane] = x
+    return free[::-1]
+
+
+def _mark(dot: Dot, x: float, y: int, room: float) -> str:
+    label = dot.label if len(dot.label) * LETTER <= room - 12 else ""
     shape = (
         f'<g class="dot {escape(dot.lane, quote=True)}"><title>{escape(dot.title)}</title>'
         f'<circle cx="{x:.1f}" cy="{y}" r="6"/>'
-        f'<text x="{x + 8:.1f}" y="{y - 7}">{escape(dot.label)}</text></g>'
+        f'<text x="{x + 8:.1f}" y="{y - 7}">{escape(label)}</text></g>'
     )
     if not dot.link:
         return shape

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from wiredesk.records import Chain, Edge
 
 LANE, MARGIN, STEP, RIGHT = 46, 170, 150, 60
+NODE = 9
+"""Units from a node's middle to where an arrow ends."""
 
 
 class Node(NamedTuple):
@@ -95,19 +97,28 @@ def _arrow(edge: Edge, at: Mapping[str, Place], words: Mapping[str, str]) -> str
     if edge.story not in at or edge.source not in at:
         return ""
     start, end = at[edge.source], at[edge.story]
-    bend = (start.y + end.y) / 2 - (18 if abs(start.y - end.y) < 1 else 0)
-    middle = (start.x + end.x) / 2
     tip = "" if edge.kind in {"undecided", "incidental"} else ' marker-end="url(#tip)"'
     said = words.get(edge.kind, edge.kind)
     why = "; ".join(f"{e.what}: {e.value}" for e in edge.evidence[:4])
     share = f" {edge.share:.0%}" if edge.share is not None else ""
-    curve = f"M{start.x:.0f} {start.y:.0f}Q{middle:.0f} {bend:.0f} {end.x:.0f} {end.y:.0f}"
     return (
         f'<g class="edge {escape(edge.kind, quote=True)}">'
         f"<title>{escape(f'{said}{share}; {why}')}</title>"
-        f'<path d="{curve}"{tip}/>'
-        f'<text x="{middle:.0f}" y="{bend - 3:.0f}">{escape(said)}</text></g>'
+        f'<path d="{_way(start, end)}"{tip}/>'
+        f'<text x="{end.x - 14:.0f}" y="{end.y + 13:.0f}">{escape(said)}</text></g>'
     )
+
+
+def _way(start: Place, end: Place) -> str:
+    """Down the source's column and along the story's lane; a bow within one lane."""
+    side = NODE if end.x > start.x else -NODE
+    if abs(start.y - end.y) < 1:
+        middle = (start.x + end.x) / 2
+        return (
+            f"M{start.x:.0f} {start.y + NODE:.0f}Q{middle:.0f} {start.y + 26:.0f} "
+            f"{end.x:.0f} {end.y + NODE:.0f}"
+        )
+    return f"M{start.x:.0f} {start.y:.0f}V{end.y:.0f}H{end.x - side:.0f}"
 
 
 def _short(words: str, most: int) -> str:
