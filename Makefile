@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: run sheets test test-postgresql check faults core lint types bless screens messages bench floors clean lock
+.PHONY: run sheets test test-postgresql test-wordpress check faults core lint types bless screens messages bench floors clean lock
 
 run: $(READY)  ## Open the desk with the sample wire in it; its data lie in ./data
 	@$(BIN)/wiredesk desk --data data --sample examples/wire $(if $(PORT),--port $(PORT))
@@ -30,8 +30,11 @@ lint: $(READY)
 types: $(READY)
 	@$(BIN)/mypy
 
-faults: $(READY)  ## Kill an import a hundred times; a feed of 10,000 items
-	@WIREDESK_FAULTS=100 $(BIN)/python -m pytest -n auto tests/desk/test_faults_killed.py tests/desk/test_faults_senders.py
+test-wordpress: $(READY)  ## Publishing to a real WordPress, where this machine has one
+	@$(BIN)/python -m tests.wordpress
+
+faults: $(READY)  ## Kill an import and a press a hundred times; a feed of 10,000 items
+	@WIREDESK_FAULTS=100 $(BIN)/python -m pytest -n auto tests/desk/test_faults_killed.py tests/desk/test_faults_press.py tests/desk/test_faults_senders.py
 
 core:  ## The core's tests, in an environment of their own that has no Django
 	@test -x $(VENV)-core/bin/python || $(PYTHON) -m venv $(VENV)-core
