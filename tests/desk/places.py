@@ -3,23 +3,59 @@
 import base64
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 Fault = Callable[[BaseHTTPRequestHandler], bool]
 """Answers in the server's place, or lets it (False)."""
 
 
 class Counting:
-    """A webhook's other side: keeps each message once by its id, and how often each came."""
+    """Two places in one: a webhook's other side, which keeps each message once by its id and notes
+    how often each came; and posts as WordPress's API keeps them, under numbers of their own.
+
+    What is sent to it is taken first and answered ``slowly`` seconds later.
+    """
 
     def __init__(self) -> None:
-        self.address = ""
+        self.address = self.site = ""
+        self.slowly = 0.0
         self.kept: dict[str, dict[str, Any]] = {}
         self.came: list[tuple[str, dict[str, str], bytes]] = []
+        self.posts: dict[int, dict[str, Any]] = {}
         self.faults: list[Fault] = []
+        self.lock = threading.Lock()
+
+    def take(self, asked: BaseHTTPRequestHandler, body: bytes) -> Any:
+        """Take a message, or make, change or trash a post."""
+        with self.lock:
+            if "webhook-id" in asked.headers:
+                name = asked.headers["webhook-id"]
+                self.came.append((name, dict(asked.headers.items()), body))
+                self.kept.setdefault(name, json.loads(body))
+                return {}
+            number = _number(asked.path) or len(self.posts) + 1
+            told = json.loads(body) if body else {"status": "trash"}
+            post = {"id": number, **self.posts.get(number, {}), **told}
+            if isinstance(post.get("content"), str):
+                post["content"] = {"raw": post["content"]}
+            self.posts[number] = post
+            return post
+
+    def find(self, path: str) -> Any:
+        """A post by its number, posts by slugs, or who asks."""
+        query = parse_qs(urlsplit(path).query)
+        if query["rest_route"][0].endswith("/users/me"):
+            return {"id": 1}
+        with self.lock:
+            if number := _number(path):
+                return self.posts.get(number)
+            slugs = query["slug"][0].split(",")
+            return [one for one in self.posts.values() if one["slug"] in slugs]
 
     def numbers(self) -> dict[str, list[int]]:
         """The releases of each story in the order in which they were first taken."""
@@ -30,6 +66,11 @@ class Counting:
         return found
 
 
+def _number(path: str) -> int:
+    last = parse_qs(urlsplit(path).query)["rest_route"][0].rpartition("/")[2]
+    return int(last) if last.isdigit() else 0
+
+
 @contextmanager
 def counting() -> Iterator[Counting]:
     """Serve one on a free port."""
@@ -38,18 +79,26 @@ def counting() -> Iterator[Counting]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            name = self.headers.get("webhook-id", "")
             if place.faults and place.faults.pop(0)(self):
                 return
-            place.came.append((name, dict(self.headers.items()), body))
-            place.kept.setdefault(name, json.loads(body))
-            answer(self, 200, b"{}")
+            told = place.take(self, body)
+            time.sleep(place.slowly)
+            answer(self, 200, json.dumps(told).encode())
+
+        def do_GET(self) -> None:
+            if place.faults and place.faults.pop(0)(self):
+                return
+            found = place.find(self.path)
+            body = json.dumps({} if found is None else found).encode()
+            answer(self, 404 if found is None else 200, body)
 
         def log_message(self, *_: object) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    place.address = f"http://127.0.0.1:{server.server_port}/hook"
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # they hang up: killed
+    place.site = f"http://127.0.0.1:{server.server_port}"
+    place.address = f"{place.site}/hook"
     serving = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     serving.start()
     try:

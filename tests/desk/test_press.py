@@ -196,6 +196,22 @@ def test_scheduled_story_goes_out_at_its_time_and_not_before(site: Path) -> None
     assert "O cais de Sines" in text_of(site)
 
 
+def test_scheduled_story_whose_approval_was_taken_back_stays_in(site: Path) -> None:
+    story = approved()
+    publish(eva(), story.pk, NOW, due=later(30))
+    reopen(eva(), story.pk, later(10))
+    work(later(31))
+    assert text_of(site) == ""
+    row = Outgoing.objects.get(number=1)
+    assert row.state == "needless"
+    assert "approved it since" in row.error
+    assert Release.objects.get(latest=True).kind == "hold"
+    approve(eva(), story.pk, later(40))
+    assert isinstance(resume(eva(), story.pk, later(41)), Release)
+    work(later(42))
+    assert "O cais de Sines" in text_of(site)
+
+
 def test_trouble_is_said_in_words_and_tried_again(site: Path) -> None:
     site.parent.joinpath("site").write_text("a file where the folder should be")
     story = approved()

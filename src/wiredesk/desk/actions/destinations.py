@@ -165,6 +165,8 @@ def save_newsroom(
     row.channel = {k: v for k, v in channel.items() if v not in (None, "")}
     row.site = {k: v for k, v in site.items() if v not in (None, "")}
     row.follow_kills = follow_kills
+    if not row.channel.get("name", "").strip():
+        return Refusal(what="newsroom", why="Give it a name.")
     try:
         _look_at_newsroom(channel_of(row), site_of(row))
     except (ValueError, OSError) as error:
@@ -181,8 +183,6 @@ def _write_sites(now: datetime) -> None:
 
 def _look_at_newsroom(channel: Channel, site: SiteSettings) -> None:
     """Raise ValueError, in words, for what cannot be."""
-    if not channel.name.strip():
-        raise ValueError("Give the channel a name.")
     for address in (channel.home, *_addresses(channel)):
         if why := why_not_an_address(address):
             raise ValueError(f"{address}: {why}")

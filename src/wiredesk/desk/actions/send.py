@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from wiredesk import records
 from wiredesk.desk.actions.jobs import ask_by
+from wiredesk.desk.actions.keep_in import keep_in_what_fell
 from wiredesk.desk.models import Destination, Outgoing
 from wiredesk.desk.packing import unpack_release
 from wiredesk.desk.places import Place, Site, follows_site, place_of
@@ -33,6 +34,7 @@ def send(destination_id: int, now: datetime) -> int:
     if row.removed is not None:
         return 0
     place = place_of(row)
+    keep_in_what_fell(row, now)
     arrived, tried = 0, set[int]()
     while len(tried) < MOST:
         steps = [s for s in _steps(row, now) if s.row.key not in tried]
@@ -67,10 +69,11 @@ def _steps(destination: Destination, now: datetime) -> Sequence[outbox.Step]:
         destination=destination, story__in=waiting.values("story").distinct()
     )
     rows = [_row(one) for one in lines]
-    for gone in outbox.needless(rows, now):
-        _save(gone)
-    done = {row.key for row in outbox.needless(rows, now)}
-    steps = outbox.next_steps([row for row in rows if row.key not in done], now)
+    gone = {row.key: row for row in outbox.needless(rows, now)}
+    for row in gone.values():
+        _save(row)
+    # They stay in the line: a tombstone goes out where an attempt was made before it.
+    steps = outbox.next_steps([gone.get(row.key, row) for row in rows], now)
     may_go = set(waiting.values_list("pk", flat=True))
     return [step for step in steps if step.row.key in may_go]
 
