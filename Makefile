@@ -15,11 +15,14 @@ sheets: $(READY)  ## Read the sample wire: one sheet here, all of them as pages 
 	@$(BIN)/python -m measure.show
 
 test: $(READY) lint types  ## All that CI runs
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 	@$(MAKE) --no-print-directory test-postgresql
 
+test-wordpress: $(READY)  ## Publishing to a real WordPress, where this machine has one
+	@$(BIN)/python -m tests.wordpress
+
 test-postgresql: $(READY)  ## The desk's tests on PostgreSQL, where this machine can start one
-	@$(BIN)/python -m tests.postgresql -n auto tests/desk
+	@$(BIN)/python -m tests.postgresql -n auto --dist loadgroup tests/desk
 
 check: $(READY)  ## Format, then everything that `test` does
 	@$(BIN)/ruff format . && $(MAKE) test
@@ -30,11 +33,8 @@ lint: $(READY)
 types: $(READY)
 	@$(BIN)/mypy
 
-test-wordpress: $(READY)  ## Publishing to a real WordPress, where this machine has one
-	@$(BIN)/python -m tests.wordpress
-
 faults: $(READY)  ## Kill an import and a press a hundred times; a feed of 10,000 items
-	@WIREDESK_FAULTS=100 $(BIN)/python -m pytest -n auto tests/desk/test_faults_killed.py tests/desk/test_faults_press.py tests/desk/test_faults_senders.py
+	@WIREDESK_FAULTS=100 $(BIN)/python -m pytest -n auto tests/desk/test_faults_killed.py tests/desk/test_faults_sending.py tests/desk/test_faults_senders.py
 
 core:  ## The core's tests, in an environment of their own that has no Django
 	@test -x $(VENV)-core/bin/python || $(PYTHON) -m venv $(VENV)-core

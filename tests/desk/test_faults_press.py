@@ -1,14 +1,8 @@
-"""Whatever becomes of the worker or of a destination: nothing goes twice, nothing is lost.
+"""Whatever becomes of a destination: nothing goes twice, nothing is lost.
 
-`make test` kills a few times; `make faults` (WIREDESK_FAULTS=100) a hundred.
+Workers that are killed on the way are in ``test_faults_sending``.
 """
 
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +11,6 @@ import pytest
 
 from tests.desk.newsroom import NOW, TEXT, arrives, later, person, source
 from tests.desk.places import Counting, counting, says
-from tests.desk.running import ON_SQLITE, SOURCE, rows, wiredesk
 from wiredesk.desk.actions.approve import approve
 from wiredesk.desk.actions.decide import reopen
 from wiredesk.desk.actions.destinations import save_destination
@@ -30,86 +23,13 @@ from wiredesk.desk.worker import Worker
 from wiredesk.records import Refusal
 from wiredesk.wire.carriers.web.addresses import Networks
 
-KILLS = int(os.environ.get("WIREDESK_FAULTS", "2"))
-STORIES = 12
 SECRET = "known to both sides"  # noqa: S105
-
-PUBLISH = f"""
-import sys
-from pathlib import Path
-from wiredesk.site.start import start
-start(Path(sys.argv[1]))
-from datetime import UTC, datetime
-from tests.desk.newsroom import arrives, item, person, source
-from wiredesk.desk.actions.approve import approve
-from wiredesk.desk.actions.destinations import save_destination
-from wiredesk.desk.actions.publish import publish
-from wiredesk.desk.models import Destination, Story
-Destination.objects.all().delete()
-eva, now = person("administrator", "eva"), datetime.now(UTC)
-save_destination(eva, None, now, name="hook", kind="webhook", given={{"address": sys.argv[2]}},
-                 secret={SECRET!r})
-source(licence="full")
-arrives(*(item(f"g{{n}}", f"Cais {{n}} reabre", f"O cais {{n}} reabriu, disse o porto {{n}}. " * 5)
-          for n in range({STORIES})), at=now)
-for story in Story.objects.all():
-    approve(eva, story.pk, now)
-    publish(eva, story.pk, now)
-"""
 
 
 @pytest.fixture
 def place() -> Iterator[Counting]:
     with counting() as served:
         yield served
-
-
-@ON_SQLITE
-@pytest.mark.parametrize("seed", range(KILLS))
-def test_killed_worker_sends_everything_and_nothing_twice(
-    seed: int, place: Counting, tmp_path: Path
-) -> None:
-    environment = {
-        "PYTHONPATH": f"{SOURCE}:{SOURCE.parent}",
-        "WIREDESK_ALLOW": "127.0.0.0/8",
-        "PATH": os.environ["PATH"],
-    }
-    made = subprocess.run(
-        [sys.executable, "-c", PUBLISH, str(tmp_path), place.address],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert made.returncode == 0, made.stderr
-    dice = random.Random(seed)  # noqa: S311
-    for _ in range(2):
-        running = wiredesk(tmp_path, "work", WIREDESK_ALLOW="127.0.0.0/8")
-        before = len(place.came)
-        until(lambda before=before: len(place.came) > before, 20)
-        time.sleep(dice.uniform(0, 0.15))
-        running.send_signal(signal.SIGKILL)
-        running.communicate()
-        # an hour later, leases have run out and waits are over
-        rows(tmp_path, "UPDATE desk_job SET lease_until = NULL, due = '2026-01-01 00:00:00'")
-        rows(tmp_path, "UPDATE desk_outgoing SET lease = '2026-01-01 00:00:00' WHERE lease > ''")
-        if len(place.kept) == STORIES:
-            break
-    running = wiredesk(tmp_path, "work", WIREDESK_ALLOW="127.0.0.0/8")
-    sent = "SELECT count(*) FROM desk_outgoing WHERE state = 'sent'"
-    until(lambda: rows(tmp_path, sent) == [(STORIES,)], 30)
-    running.terminate()
-    running.communicate(timeout=30)
-    assert rows(tmp_path, sent) == [(STORIES,)]
-    assert len(place.kept) == STORIES
-    assert len(place.came) <= STORIES + 2  # what was on its way at a kill, known by its id
-
-
-def until(so: Any, seconds: float) -> None:
-    """Wait until something is so, at most so long."""
-    end = time.monotonic() + seconds
-    while not so() and time.monotonic() < end:
-        time.sleep(0.02)
 
 
 # ── a destination in trouble, by the clock that is passed in ──────────────────────────────────
