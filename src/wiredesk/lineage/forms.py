@@ -1,9 +1,9 @@
 """Recurring forms: market reports, results and notices that keep their words and change figures.
 
 "Traders guesstimate today's hog slaughter at about 275,000 head" comes every day in the same
-words. It is neither a copy nor a version of yesterday's; what tells it is its figures. Measured on
-445 pairs of one agency's stories that share most words and hold five figures or more: of those
-with under 85 % of their figures in common none that was looked at was a version of the other.
+words. It is neither a copy nor a version of yesterday's; what tells it is its figures. The bar of
+85 % was set on one agency's stories of 1987, from some two dozen pairs that were looked at: none
+below it was a version of the other. There are no labelled versions to hold it against.
 """
 
 import re
