@@ -8,8 +8,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,38 +15,12 @@ from pathlib import Path
 import pytest
 
 from tests.desk.places import Counting, counting
-from tests.desk.running import ON_SQLITE, SOURCE, done, feed, rows, wiredesk
+from tests.desk.running import ON_SQLITE, approved, done, ran, rows, wiredesk
 
 pytestmark = ON_SQLITE
 
 KILLS = int(os.environ.get("WIREDESK_FAULTS", "3"))
 STORIES = 8
-
-PREPARE = """
-import sys
-from pathlib import Path
-from wiredesk.site.start import start
-start(Path(sys.argv[1]))
-from django.contrib.auth import get_user_model
-from wiredesk.desk.actions.approve import approve
-from wiredesk.desk.actions.people import give_role
-from wiredesk.desk.models import Source, Story
-from wiredesk.desk.actions.sources import add_source
-from wiredesk.desk.actions.arrive import arrive
-from wiredesk.desk.worker import Worker, clock
-from wiredesk.records import Delivery, Refusal, SourceSettings
-eva = get_user_model().objects.create(username="eva")
-give_role(eva, "administrator")
-settings = SourceSettings(licence="full", credit="Costa")
-source, _ = add_source("https://costa.test/feed", clock(), "Costa", settings)
-body = Path(sys.argv[2]).read_bytes()
-arrive(Delivery(body=body, address=source.address, carrier="http"), source, clock())
-Worker().work_off(("take_in", "read_version"))
-Source.objects.update(state="paused")
-for story in Story.objects.all():
-    done = approve(eva, story.pk, clock())
-    assert not isinstance(done, Refusal), done
-"""
 
 PUBLISH = """
 import sys
@@ -72,19 +44,11 @@ for story in Story.objects.all():
 """
 
 
-def ran(script: str, *words: object) -> None:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("WIREDESK_", "DJANGO_"))}
-    command = [sys.executable, "-c", script, *map(str, words)]
-    subprocess.run(command, env={**kept, "PYTHONPATH": str(SOURCE)}, check=True, timeout=120)
-
-
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk whose stories are approved."""
     data = tmp_path_factory.mktemp("prepared")
-    (data / "feed.xml").write_bytes(feed(STORIES))
-    ran(PREPARE, data, data / "feed.xml")
-    return data
+    return approved(data, STORIES)
 
 
 @pytest.fixture
