@@ -227,6 +227,9 @@ SCREENS = [
     "/sources",
     "/people",
     "/destinations",
+    "/destinations/new/wordpress",
+    "/destinations/new/mail",
+    "/newsroom",
 ]
 
 
