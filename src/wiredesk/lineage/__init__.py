@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Protocol, runtime_checkable
 
 from wiredesk.lineage.copies import Copies
-from wiredesk.lineage.direction import directed
+from wiredesk.lineage.direction import directed, is_sure
 from wiredesk.lineage.translations import Translations
+from wiredesk.lineage.translations.deciding import SUGGESTED
 from wiredesk.lineage.versions import Declared
 from wiredesk.records import Comparable, Tie
 
@@ -58,14 +59,24 @@ def relate(
         for finder in asked:
             finder.add(story)
     for query in _heard(queries, [f for f in asked if isinstance(f, Hearing)]):
-        ties = list(ties_of(query, asked))
-        beside = [known[tie.b] for tie in ties if tie.b in known]
+        ties = _worth_telling(list(ties_of(query, asked)))
+        beside = [known[tie.b] for tie in ties if tie.b in known and is_sure(tie)]
         for tie in ties:
             yield directed(query, known[tie.b], tie, beside) if tie.b in known else tie
         if among is None:
             known[query.id] = query
             for finder in asked:
                 finder.add(query)
+
+
+def _worth_telling(ties: list[Tie]) -> list[Tie]:
+    """Without the doubtful translations of a story that has kin in its own language.
+
+    The likeliest translation is named, however doubtful, only where nothing else is known.
+    """
+    if all(tie.kind == "translation" for tie in ties):
+        return ties
+    return [tie for tie in ties if tie.kind != "translation" or tie.confidence >= SUGGESTED]
 
 
 def _heard(queries: Iterable[Comparable], finders: list[Hearing]) -> Iterator[Comparable]:

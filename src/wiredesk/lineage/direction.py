@@ -52,6 +52,11 @@ def directed(a: Comparable, b: Comparable, tie: Tie, siblings: Iterable[Comparab
     return replace(tie, direction=direction, edge=edge, evidence=(*known, *found))
 
 
+def is_sure(tie: Tie) -> bool:
+    """Whether a tie is sure enough to be evidence for others: a doubtful translation is none."""
+    return tie.kind != "translation" or tie.confidence >= CONFIRMED
+
+
 def decide(evidence: Iterable[TieEvidence]) -> str:
     """The direction that leads by enough, else "undecided"."""
     odds = {A_FROM_B: 0.0, B_FROM_A: 0.0, COMMON: 0.0}

@@ -14,6 +14,7 @@ from wiredesk.lineage.translations.pairing import Floats, Pairing, Weighed, pair
 from wiredesk.lineage.translations.showing import evidence
 from wiredesk.records import Comparable, Tie
 
+UNKNOWN = "und"
 PAIRED = 8
 """Candidates whose paragraphs are paired."""
 
@@ -40,7 +41,12 @@ class Translations:
         self._tongues: Counter[str] = Counter()
 
     def add(self, story: Comparable) -> None:
-        """Take in a story. Its anchors are found when a story of another language is asked for."""
+        """Take in a story. Its anchors are found when a story of another language is asked for.
+
+        Of one in no known language nothing can be said to be a translation.
+        """
+        if tongue(story) == UNKNOWN:
+            return
         if story.id not in self._stories:
             self._tongues[tongue(story)] += 1
         self._stories[story.id] = story
@@ -48,7 +54,8 @@ class Translations:
 
     def hear(self, story: Comparable) -> None:
         """Take note of what a story's language often says; no ties to it are looked for."""
-        if story.id in self._heard or story.id in self._stories or self._alone(story):
+        known = story.id in self._heard or story.id in self._stories
+        if known or tongue(story) == UNKNOWN or self._alone(story):
             return
         self._take_in()
         self._heard.add(story.id)
@@ -92,7 +99,7 @@ class Translations:
 
     def weighed(self, story: Comparable) -> list[tuple[float, Candidate, Pairing]]:
         """Candidates for a story's translation with their confidence, the surest first."""
-        if self._alone(story):
+        if tongue(story) == UNKNOWN or self._alone(story):
             return []
         self._take_in()
         anchors = self._anchors_of(story)
