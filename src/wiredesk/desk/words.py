@@ -155,6 +155,19 @@ CHANGES: dict[str, Words] = {
     "word": pgettext_lazy("change", "words"),
 }
 
+RUNS: dict[str, Words] = {
+    "running": pgettext_lazy("run", "running"),
+    "done": pgettext_lazy("run", "done"),
+    "cancelled": pgettext_lazy("run", "cancelled"),
+}
+
+OUTCOMES: dict[str, Words] = {
+    "new": pgettext_lazy("item of a run", "new"),
+    "known": pgettext_lazy("item of a run", "known already"),
+    "changed": pgettext_lazy("item of a run", "read otherwise"),
+    "unchanged": pgettext_lazy("item of a run", "read the same"),
+}
+
 RELEASES: dict[str, Words] = {
     "publish": pgettext_lazy("release", "published"),
     "refile": pgettext_lazy("release", "mended"),

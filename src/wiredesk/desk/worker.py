@@ -23,6 +23,7 @@ from wiredesk.desk.actions.press_follows import follow_by_rule
 from wiredesk.desk.actions.read_page import read_page
 from wiredesk.desk.actions.read_version import read_version
 from wiredesk.desk.actions.relate_story import rebuild_postings, relate_all, relate_story
+from wiredesk.desk.actions.runs import go_on
 from wiredesk.desk.actions.searches import count_searches, show_missing_stories
 from wiredesk.desk.actions.send import send, write_site
 from wiredesk.desk.actions.subscribe import renew_due
@@ -45,6 +46,7 @@ VERBS: dict[str, Verb] = {
     "mail_alert": lambda subject, now: mail_alert(int(subject), now),
     "relate": lambda subject, now: relate_story(int(subject), now),
     "rebuild_postings": lambda *_: rebuild_postings(),
+    "run": lambda subject, now: go_on(int(subject), now),
     "relate_all": lambda _, now: relate_all(now),
     "send": lambda subject, now: send(int(subject), now),
     "write_site": lambda subject, now: write_site(int(subject), now),

@@ -19,6 +19,7 @@ from wiredesk.desk.screens import (
     newsroom,
     outbox,
     published,
+    runs,
     searches,
     sources,
     story,
@@ -89,6 +90,10 @@ urlpatterns: list[URLPattern] = [
     path("source/<int:source>/change", sources.change, name="change_source"),
     path("source/<int:source>/login", sources.login, name="source_login"),
     path("source/<int:source>/pause", sources.pause, name="pause_source"),
+    path("source/<int:source>/again", runs.again, name="read_again"),
+    path("runs", runs.runs, name="runs"),
+    path("runs/<int:run>", runs.run, name="run"),
+    path("runs/<int:run>/cancel", runs.cancel, name="cancel_run"),
     path("source/<int:source>/remove", sources.remove, name="remove_source"),
     # ── programs ──
     path("websub/<str:token>", machines.websub, name="websub"),

@@ -92,6 +92,18 @@ def change_kind(code: str) -> words.Words:
 
 
 @register.simple_tag
+def run_state(code: str) -> words.Words:
+    """How a run stands."""
+    return words.said(words.RUNS, code)
+
+
+@register.simple_tag
+def run_outcome(code: str) -> words.Words:
+    """What came of an item of a run."""
+    return words.said(words.OUTCOMES, code)
+
+
+@register.simple_tag
 def release_kind(code: str) -> words.Words:
     """What a release does."""
     return words.said(words.RELEASES, code)
