@@ -85,6 +85,19 @@ def test_killed_import_loses_nothing_acknowledged_and_doubles_nothing(
     assert rows(tmp_path, WHAT_IS_KEPT) == rows(undisturbed, WHAT_IS_KEPT)
     assert counts(tmp_path) == counts(undisturbed)
     assert rows(tmp_path, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(tmp_path, INDEX_WITHOUT_STORY) == rows(tmp_path, STORY_WITHOUT_INDEX) == [(0,)]
+
+
+INDEX_WITHOUT_STORY = """
+    SELECT count(*) FROM desk_posting WHERE story NOT IN (SELECT story_id FROM desk_compared)
+"""
+# Words that ten stories hold already lead to those; a story of such words alone has no posting.
+STORY_WITHOUT_INDEX = """
+    SELECT count(*) FROM desk_story s LEFT JOIN desk_compared c ON c.story_id = s.id
+    WHERE c.story_id IS NULL OR (
+        c.hashes > 0 AND s.id NOT IN (SELECT story FROM desk_posting)
+        AND (SELECT count(DISTINCT story) FROM desk_posting) <= 10)
+"""
 
 
 def test_killed_while_it_makes_the_store_it_starts_again(tmp_path: Path) -> None:
