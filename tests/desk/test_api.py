@@ -18,6 +18,7 @@ from wiredesk.desk.actions.tokens import revoke_token
 from wiredesk.desk.api.finding import Streamed
 from wiredesk.desk.api.limits import Limits
 from wiredesk.desk.models import Audit, Ruling, Source, Story, Token
+from wiredesk.desk.worker import Worker
 from wiredesk.records import Reading
 from wiredesk.sheets.json import as_json
 
@@ -336,6 +337,48 @@ def test_edit_of_an_older_text_saves_nothing_and_shows_both() -> None:
     assert answer.status_code == 409
     assert answer.json()["type"].endswith(":conflict")
     assert answer.json()["theirs"]["text"].startswith("O cais abriu hoje.")
+
+
+# ── ties ──
+
+
+def tied() -> tuple[Story, Story]:
+    """A story and its copy at another outlet."""
+    one = arrives()
+    other = arrives(item("outra"), of=source("https://mare.test/feed"), at=later(5))
+    Worker(now=lambda: later(6)).work_off(("relate",))
+    return one, other
+
+
+def test_story_is_tied_to_what_another_outlet_made_of_it() -> None:
+    one, other = tied()
+    (tie,) = program().get("list_ties", one.pk)["ties"]
+    assert (tie["other"], tie["tie"]["kind"], tie["ruled"]) == (other.pk, "version", "")
+
+
+def test_tie_is_ruled_on() -> None:
+    one, other = tied()
+    robot = program()
+    robot.post("post_ruling", other.pk, body={"verb": "not_same", "other": one.pk})
+    assert robot.get("list_ties", one.pk)["ties"][0]["ruled"] == "not_same"
+
+
+def test_two_stories_are_compared_the_earlier_first() -> None:
+    one, other = tied()
+    robot = program()
+    assert robot.get("show_comparison", other.pk, one.pk)["share"] == 1
+    assert robot.get("show_comparison", one.pk, other.pk)["share"] == 1
+
+
+def test_tie_to_a_story_outside_a_persons_part_is_not_told() -> None:
+    one, other = tied()
+    user = person("editor")
+    limit(user, [(Source.objects.get(address="https://costa.test/feed"), "")])
+    robot = Program(token(user))
+    assert robot.get("list_ties", one.pk)["ties"] == []
+    assert robot.call("show_comparison", one.pk, other.pk).status_code == 404
+    body = {"verb": "same", "other": other.pk}
+    assert robot.call("post_ruling", one.pk, body=body).status_code == 409
 
 
 # ── sources ──

@@ -17,6 +17,7 @@ from wiredesk.desk.actions.take import take
 from wiredesk.desk.api.openapi import statuses
 from wiredesk.desk.api.routes import ROUTES
 from wiredesk.desk.models import Alert, HouseRule, Ruling
+from wiredesk.desk.worker import Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,8 @@ class Desk:
         self.source = source(licence="full")
         self.story = arrives()
         arrives(item(text=TEXT + " A ponte segue fechada."), at=later(5))
+        other = arrives(item("costa2"), of=source("https://mare.test/feed"), at=later(5.5))
+        Worker(now=lambda: later(5.6)).work_off(("relate",))
         take(self.user, self.story.pk, later(6))
         edit_text(self.user, self.story.pk, later(7), base=0, title="Cais reabre", text="Outra.")
         self.story.refresh_from_db()
@@ -52,6 +55,7 @@ class Desk:
             "alert": self.alert.pk,
             "hook": self.hook,
             "number": 1,
+            "other": other.pk,
         }
 
     def call(self, name: str, program: Program | None = None, **more: Any) -> Any:

@@ -51,6 +51,11 @@ VERBS: dict[str, Words] = {
     "change_own_password": pgettext_lazy("what was done", "changed the own password"),
     "change_own_name": pgettext_lazy("what was done", "changed the own name or mail address"),
     "keep_keys": pgettext_lazy("what was done", "turned keys on or off"),
+    "add_hook": pgettext_lazy("what was done", "added a webhook"),
+    "change_hook": pgettext_lazy("what was done", "changed a webhook"),
+    "remove_hook": pgettext_lazy("what was done", "removed a webhook"),
+    "try_hook": pgettext_lazy("what was done", "tried a webhook"),
+    "tell_again": pgettext_lazy("what was done", "told a webhook again"),
     "save_rule": pgettext_lazy("what was done", "wrote a house rule"),
     "remove_rule": pgettext_lazy("what was done", "removed a house rule"),
     "switch_rule": pgettext_lazy("what was done", "turned a house rule on or off"),
@@ -290,3 +295,13 @@ ROLES: dict[str, Words] = {
 def said(words: dict[str, Words], code: str | None) -> Words:
     """What a code is called; the code itself, its underscores as spaces, where nobody named it."""
     return words.get(code or "", (code or "").replace("_", " "))
+
+
+HOOK_EVENTS: dict[str, Words] = {
+    "story.arrived": _("a story, or a new version of one, arrived"),
+    "story.read": _("a version was read"),
+    "ruling.made": _("somebody decided on a story"),
+    "alert.raised": _("a kill, hold, correction or embargo came for our work"),
+    "release.made": _("something was published, corrected or withdrawn"),
+}
+"""Events that webhooks are told of."""

@@ -27,7 +27,7 @@ from wiredesk.desk.screens import (
     trail,
     wire,
 )
-from wiredesk.desk.screens.house import account, keeping, log, names, roster, rules, tabs
+from wiredesk.desk.screens.house import account, hooks, keeping, log, names, roster, rules, tabs
 from wiredesk.desk.screens.screen import ANYONE
 
 
@@ -115,6 +115,8 @@ urlpatterns: list[URLPattern] = [
     path("people/audit", log.audit, name="audit"),
     path("people/tokens", keeping.tokens, name="tokens"),
     path("people/tokens/<int:token>/revoke", keeping.revoke, name="token_revoke"),
+    path("people/hooks", hooks.hooks, name="hooks"),
+    path("people/hooks/<int:hook>", hooks.act, name="hook_act"),
     path("people/backups", keeping.backups, name="backups"),
     path("people/backups/<str:name>", keeping.backup, name="backup"),
     path("people/health", keeping.health, name="health"),

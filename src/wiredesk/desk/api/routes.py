@@ -13,6 +13,7 @@ from wiredesk.desk.api import (
     rulings,
     sources,
     stories,
+    ties,
     trail,
     versions,
 )
@@ -35,6 +36,8 @@ ROUTES: tuple[Route, ...] = (
     readings.show_edit_reading,
     versions.show_difference,
     trail.show_trail,
+    ties.list_ties,
+    ties.show_comparison,
     rulings.list_rulings,
     rulings.post_ruling,
     rulings.post_undo,

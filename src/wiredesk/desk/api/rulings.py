@@ -1,11 +1,13 @@
 """Rulings: what was decided on stories, deciding, and taking a decision back."""
 
+from functools import partial
 from typing import Annotated, Any
 
 from msgspec import Meta
 from msgspec.structs import asdict
 
 from wiredesk.desk.actions import decide, editing, follow, tick, undo
+from wiredesk.desk.actions.rule_on_tie import rule_on_tie
 from wiredesk.desk.api.asking import Asked, Sent
 from wiredesk.desk.api.problems import Problem, missing
 from wiredesk.desk.api.route import Call, route
@@ -133,7 +135,34 @@ class Edit(Decision, frozen=True, kw_only=True, tag="edit"):
     why: Why = ""
 
 
-Decisions = Take | PutBack | Approve | Hold | Reject | Reopen | MendWords | Dismiss | Tick | Edit
+class Same(Decision, frozen=True, kw_only=True, tag="same"):
+    """Say that it and another story are the same; it outlives every finding."""
+
+    other: Id
+    why: Why = ""
+
+
+class NotSame(Decision, frozen=True, kw_only=True, tag="not_same"):
+    """Say that it and another story are not the same."""
+
+    other: Id
+    why: Why = ""
+
+
+Decisions = (
+    Take
+    | PutBack
+    | Approve
+    | Hold
+    | Reject
+    | Reopen
+    | MendWords
+    | Dismiss
+    | Tick
+    | Edit
+    | Same
+    | NotSame
+)
 
 ACTIONS: dict[str, Any] = {
     **decide.DECISIONS,
@@ -141,6 +170,8 @@ ACTIONS: dict[str, Any] = {
     "dismiss": editing.dismiss_defect,
     "tick": tick.tick,
     "edit": editing.edit_text,
+    "same": partial(rule_on_tie, said="same"),
+    "not_same": partial(rule_on_tie, said="not_same"),
 }
 
 

@@ -7,9 +7,9 @@ from django.db.models import Count
 from msgspec import UNSET, Meta, UnsetType
 
 from wiredesk import records
-from wiredesk.desk.actions.acting import write_audit
 from wiredesk.desk.actions.change_source import change_source, pause_source
-from wiredesk.desk.actions.sources import SourceError, add_source, settings_of
+from wiredesk.desk.actions.enter_source import enter_source
+from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.api.asking import Sent
 from wiredesk.desk.api.problems import Problem
 from wiredesk.desk.api.route import Call, route
@@ -153,15 +153,15 @@ def post_source(call: Call) -> SourceRow | Refusal:
     sent: SourceSent = call.body
     if "://" not in sent.address:
         raise Problem("malformed", "address: write it whole: https://… or imaps://….")
-    try:
-        row, new = add_source(
-            sent.address, call.now, sent.name, _settings(SourceSettings(), sent.settings)
-        )
-    except SourceError as error:
-        raise Problem("malformed", f"{error}.") from error
-    why = "" if new else "There is a source of that address."
-    write_audit(call.user, "add_source", "source", row.pk, call.now, why)
-    return _now(call, row.pk) if new else Refusal(what="add_source", why=why)
+    done = enter_source(
+        call.user,
+        None,
+        call.now,
+        address=sent.address,
+        name=sent.name,
+        settings=_settings(SourceSettings(), sent.settings),
+    )
+    return done if isinstance(done, Refusal) else _now(call, done.pk)
 
 
 @route(

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from wiredesk.lineage.alignment import compare
 from wiredesk.lineage.translations.comparing import compare_across
-from wiredesk.records import Aligned, Change, Comparable, Span
+from wiredesk.records import Aligned, Change, Comparable, Comparison, Span
 
 
 class Piece(NamedTuple):
@@ -34,15 +34,20 @@ class Row(NamedTuple):
 
 def beside(earlier: Comparable, later: Comparable) -> dict[str, Any]:
     """Rows, the gravest changes, and how much of the later story stands in the earlier."""
-    one_language = _base(earlier) == _base(later)
-    found = (compare if one_language else compare_across)(earlier, later)
+    found = comparison(earlier, later)
     return {
         "rows": [_row(earlier, later, row) for row in found.paragraphs],
         "changes": found.changes,
         "derived": found.derived,
         "share": round(100 * found.share),
-        "same_language": one_language,
+        "same_language": _base(earlier) == _base(later),
     }
+
+
+def comparison(earlier: Comparable, later: Comparable) -> Comparison:
+    """What stands for what in two stories, of one language or of two."""
+    one_language = _base(earlier) == _base(later)
+    return (compare if one_language else compare_across)(earlier, later)
 
 
 def _base(story: Comparable) -> str:

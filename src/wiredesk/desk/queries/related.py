@@ -73,6 +73,11 @@ def family(story: int) -> Family | None:
     )
 
 
+def ties_of(story: int) -> list[Tie]:
+    """Every tie of a story, those that a person has ruled out too, the newest first."""
+    return list(Tie.objects.filter(Q(a=story) | Q(b=story)).order_by("-found", "-pk"))
+
+
 def as_record(row: Tie) -> records.Tie:
     """A row as the record that it keeps."""
     return records.Tie(

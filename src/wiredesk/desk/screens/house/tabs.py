@@ -17,6 +17,7 @@ TABS = (
     ("reviews", _("Reviews"), "see_reviews"),
     ("audit", _("Audit log"), "see_audit"),
     ("tokens", _("API tokens"), "give_token"),
+    ("hooks", _("Webhooks"), "change_hooks"),
     ("backups", _("Backups"), "back_up"),
     ("health", _("Health"), "see_health"),
 )
