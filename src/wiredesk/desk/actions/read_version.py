@@ -24,7 +24,7 @@ def read_version(version_id: int, now: datetime) -> records.Reading:
     transaction.
     """
     version = Version.objects.select_related("story", "arrival__source").get(pk=version_id)
-    reading = read_story(unpack_story(version.packed), given_of(version), _beside(version))
+    reading = read_story(unpack_story(version.packed), given_of(version), beside(version))
     with transaction.atomic():
         Reading.objects.update_or_create(
             version=version,
@@ -49,7 +49,7 @@ def given_of(version: Version) -> records.Given:
     return records.Given(source=source.name, language=settings.language)
 
 
-def _beside(version: Version) -> tuple[str, ...]:
+def beside(version: Version) -> tuple[str, ...]:
     """Texts of the source's stories just before this one: the same, whenever it is read again."""
     source = version.arrival.source_id
     if source is None:

@@ -1,18 +1,19 @@
 """Long pieces of work that a person starts and watches: importing many, reading a source again."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import F
 
 from wiredesk.desk.actions.acting import action
 from wiredesk.desk.actions.arrive import arrive
 from wiredesk.desk.actions.jobs import ask_by
-from wiredesk.desk.actions.read_version import given_of, read_version
+from wiredesk.desk.actions.read_version import beside, given_of, read_version
 from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Run, RunFailure, Source, Version
 from wiredesk.desk.packing import unpack_story
@@ -21,6 +22,8 @@ from wiredesk.reading import read_story
 from wiredesk.records import Reading, Refusal
 from wiredesk.wire.carriers import folder
 from wiredesk.wire.carriers.web import once
+
+log = logging.getLogger("wiredesk.runs")
 
 AT_ONCE = 10
 """Items of one job; then the run asks for the next, so that it can be cancelled, or go on after a
@@ -85,17 +88,27 @@ def cancel_run(user: Any, run_id: int | None, now: datetime) -> Run | Refusal:
 
 def go_on(run_id: int, now: datetime) -> int:
     """Do the next items of a run; how many. Doing one twice, after a crash, does it once."""
+    run = Run.objects.filter(pk=run_id).first()
     for number in range(AT_ONCE):
-        run = Run.objects.filter(pk=run_id, state=Run.State.RUNNING).first()
-        if run is None:
+        if run is None or not Run.objects.filter(pk=run_id, state=Run.State.RUNNING).exists():
             return number
         if run.done >= run.total:
             Run.objects.filter(pk=run_id).update(state=Run.State.DONE, finished=now)
             return number
-        outcome = _do(run, run.items[run.done], now)
-        _tell(run, outcome)
+        _tell(run, _outcome(run, run.items[run.done], now))
     ask_by("run", run_id, now, now)
     return AT_ONCE
+
+
+def _outcome(run: Run, item: Any, now: datetime) -> str | Refusal:
+    """What came of an item. One that makes us stumble is noted, and the run goes on."""
+    try:
+        return _do(run, item, now)
+    except OperationalError:  # the store's trouble: the item is tried again
+        raise
+    except Exception as error:
+        log.exception("run %d: an item failed", run.pk)
+        return Refusal(what=str(item), why=f"We stumbled: {type(error).__name__}: {error}")
 
 
 def _do(run: Run, item: Any, now: datetime) -> str | Refusal:
@@ -120,7 +133,7 @@ def _read_again(version_id: int, dry: bool, now: datetime) -> str | Refusal:
         return Refusal(what=str(version_id), why="It is not here any more.")
     before = text_of(row)[1]
     if dry:
-        after = read_story(unpack_story(row.packed), given_of(row))
+        after = read_story(unpack_story(row.packed), given_of(row), beside(row))
     else:
         after = read_version(version_id, now)
     return "changed" if before is None or _told(before) != _told(after) else "unchanged"
@@ -144,6 +157,5 @@ def _tell(run: Run, outcome: str | Refusal) -> None:
         RunFailure.objects.create(run=run, what=where, why=outcome.why)
     else:
         run.counts[outcome] = run.counts.get(outcome, 0) + 1
-    Run.objects.filter(pk=run.pk).update(
-        done=run.done + 1, failed=run.failed + failed, counts=run.counts
-    )
+    run.done, run.failed = run.done + 1, run.failed + failed
+    run.save(update_fields=["done", "failed", "counts"])
