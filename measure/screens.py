@@ -65,7 +65,7 @@ def _serve() -> tuple[str, object]:
 
 def _import(wire: Path) -> None:
     from wiredesk.desk.actions.samples import Sample, arrive_sample
-    from wiredesk.desk.worker import Worker, clock
+    from wiredesk.desk.working.worker import Worker, clock
     from wiredesk.wire.carriers import folder
 
     sample = Sample.beside(wire)
@@ -83,7 +83,7 @@ def _work(ana: object) -> int:
     from wiredesk.desk.actions.take import take
     from wiredesk.desk.models import Story
     from wiredesk.desk.queries.story import story_page
-    from wiredesk.desk.worker import Worker, clock
+    from wiredesk.desk.working.worker import Worker, clock
 
     def titled(words: str, outlet: str) -> int:
         rows = Story.objects.filter(latest__title__startswith=words, shown__source_name=outlet)

@@ -88,7 +88,8 @@ def wordpress() -> Iterator[WordPress]:
 @contextlib.contextmanager
 def _database(folder: Path) -> Iterator[Path]:
     data, sock, me = folder / "data", folder / "sock", pwd.getpwuid(os.getuid()).pw_name
-    common = ["--no-defaults", f"--datadir={data}"]
+    # A server that starts clears away others' tables from a temporary folder that it shares.
+    common = ["--no-defaults", f"--datadir={data}", f"--tmpdir={folder}"]
     install = [
         "mariadb-install-db",
         *common,

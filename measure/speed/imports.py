@@ -22,7 +22,7 @@ def imported(folder: Path) -> Iterator[Timed]:
     start(folder)
     from wiredesk.desk.actions.arrive import arrive
     from wiredesk.desk.models import Reading, Source
-    from wiredesk.desk.worker import Worker, clock
+    from wiredesk.desk.working.worker import Worker, clock
     from wiredesk.records import Delivery
 
     source = Source.objects.create(

@@ -104,7 +104,7 @@ def _row(name: str, day: int) -> None:
 
 
 async def _poll(now: datetime) -> int:
-    from wiredesk.desk.poller import AT_ONCE, Poller
+    from wiredesk.desk.working.poller import AT_ONCE, Poller
     from wiredesk.wire.carriers.web.addresses import Networks
     from wiredesk.wire.carriers.web.door import Door
     from wiredesk.wire.manners import Hosts, Manners

@@ -50,7 +50,7 @@ def _stories(data: Path, hook: str, posts: str) -> tuple[list[int], Any]:
     from wiredesk.desk.actions.approve import approve
     from wiredesk.desk.actions.destinations import save_destination
     from wiredesk.desk.models import Source, Story
-    from wiredesk.desk.worker import clock
+    from wiredesk.desk.working.worker import clock
 
     eva, now = person("administrator", "eva"), clock()
     source(licence="full")
@@ -73,7 +73,7 @@ def _stories(data: Path, hook: str, posts: str) -> tuple[list[int], Any]:
 
 def _timed(stories: list[int], eva: Any) -> Iterator[str]:
     from wiredesk.desk.actions.publish import publish, withdraw
-    from wiredesk.desk.worker import clock
+    from wiredesk.desk.working.worker import clock
 
     dice = random.Random(7)  # noqa: S311
     acts: dict[str, Callable[[int], object]] = {

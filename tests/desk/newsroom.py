@@ -9,7 +9,7 @@ from wiredesk.desk.actions.arrive import arrive
 from wiredesk.desk.actions.people import give_role
 from wiredesk.desk.actions.sources import add_source
 from wiredesk.desk.models import Source, Story
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Delivery, SourceSettings
 
 NOW = datetime(2026, 5, 9, 12, tzinfo=UTC)

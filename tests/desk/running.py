@@ -76,7 +76,7 @@ from wiredesk.desk.actions.people import give_role
 from wiredesk.desk.models import Source, Story
 from wiredesk.desk.actions.sources import add_source
 from wiredesk.desk.actions.arrive import arrive
-from wiredesk.desk.worker import Worker, clock
+from wiredesk.desk.working.worker import Worker, clock
 from wiredesk.records import Delivery, Refusal, SourceSettings
 eva = get_user_model().objects.create(username="eva")
 give_role(eva, "administrator")

@@ -18,7 +18,7 @@ from wiredesk.desk.actions.tokens import revoke_token
 from wiredesk.desk.api.finding import Streamed
 from wiredesk.desk.api.limits import Limits
 from wiredesk.desk.models import Audit, Ruling, Source, Story, Token
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Reading
 from wiredesk.sheets.json import as_json
 

@@ -17,7 +17,7 @@ from wiredesk.desk.actions.take import take
 from wiredesk.desk.api.openapi import statuses
 from wiredesk.desk.api.routes import ROUTES
 from wiredesk.desk.models import Alert, HouseRule, Ruling
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 
 pytestmark = pytest.mark.django_db
 

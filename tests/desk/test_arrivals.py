@@ -16,7 +16,7 @@ from wiredesk.desk.actions.tick import lift_embargo
 from wiredesk.desk.actions.undo import undo
 from wiredesk.desk.models import Alert, Ruling, Shown, Story
 from wiredesk.desk.queries.wire import open_alerts
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Refusal
 from wiredesk.wire.formats.feeds.deletions import Deletion
 

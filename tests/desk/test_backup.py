@@ -31,7 +31,7 @@ from wiredesk.desk.models import (
     Version,
 )
 from wiredesk.desk.search.finding import search
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

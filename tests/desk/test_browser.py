@@ -16,7 +16,7 @@ from wiredesk.desk.actions.publish import publish
 from wiredesk.desk.actions.take import take
 from wiredesk.desk.models import Alert, Destination, Edit, Release, Ruling, Story
 from wiredesk.desk.screens.first import first_run_key
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Refusal
 
 __all__ = ["desk"]

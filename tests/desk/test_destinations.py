@@ -30,8 +30,8 @@ from wiredesk.desk.actions.editing import edit_text
 from wiredesk.desk.actions.publish import correct, publish, withdraw
 from wiredesk.desk.backups import making, restoring
 from wiredesk.desk.models import Audit, Destination, Newsroom, Outgoing, Story
-from wiredesk.desk.places import try_out
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.places import try_out
+from wiredesk.desk.working.worker import Worker
 from wiredesk.press.answers import Answer
 from wiredesk.press.destinations.listed import KINDS
 from wiredesk.records import Refusal

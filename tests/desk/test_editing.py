@@ -9,11 +9,11 @@ from wiredesk.desk.actions.approve import approve
 from wiredesk.desk.actions.editing import Conflict, accept_mend, dismiss_defect, edit_text
 from wiredesk.desk.actions.presence import GONE, heartbeat, leave
 from wiredesk.desk.actions.undo import undo
-from wiredesk.desk.editing import exact_changes, merged, parts_of, with_parts
 from wiredesk.desk.models import Edit, Presence, Ruling, Shown, Story
 from wiredesk.desk.packing import unpack_story
 from wiredesk.desk.queries.standing import standing_of
 from wiredesk.desk.queries.story import story_page
+from wiredesk.desk.texts.editing import exact_changes, merged, parts_of, with_parts
 from wiredesk.records import Refusal
 from wiredesk.wire.formats.plaintext import plain_story
 

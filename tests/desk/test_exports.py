@@ -17,7 +17,7 @@ from wiredesk.desk.exports.forms import ExportError, csv_lines, json_lines, writ
 from wiredesk.desk.exports.rows import Claim, Row, export_rows
 from wiredesk.desk.models import Source
 from wiredesk.desk.queries.figures import Bar, figures, over_time
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 
 NOW = datetime(2026, 11, 9, 12, tzinfo=UTC)
 

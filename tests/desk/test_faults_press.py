@@ -19,7 +19,7 @@ from wiredesk.desk.actions.publish import correct, publish
 from wiredesk.desk.backups.making import back_up
 from wiredesk.desk.backups.restoring import restore
 from wiredesk.desk.models import Destination, Outgoing, Story
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Refusal
 from wiredesk.wire.carriers.web.addresses import Networks
 

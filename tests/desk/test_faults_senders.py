@@ -17,7 +17,7 @@ from wiredesk.desk.actions.sources import add_source
 from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Arrival, Failure, Job, Sighting, Source, Story, Version
 from wiredesk.desk.packing import unpack_story
-from wiredesk.desk.poller import Poller
+from wiredesk.desk.working.poller import Poller
 from wiredesk.records import Delivery
 from wiredesk.wire.carriers.web.addresses import Networks
 from wiredesk.wire.carriers.web.door import Door

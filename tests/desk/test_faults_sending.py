@@ -31,7 +31,7 @@ from django.contrib.auth import get_user_model
 from wiredesk.desk.actions.destinations import save_destination
 from wiredesk.desk.actions.publish import publish
 from wiredesk.desk.models import Release, Story
-from wiredesk.desk.worker import clock
+from wiredesk.desk.working.worker import clock
 eva = get_user_model().objects.get()
 for name, kind, given in (
     ("hook", "webhook", {"address": sys.argv[2] + "/hook"}),

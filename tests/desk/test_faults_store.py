@@ -17,7 +17,7 @@ from wiredesk.desk.actions.sources import add_source, claim_due
 from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Arrival, Evidence, Job, Reading, Sighting, Source, Story, Version
 from wiredesk.desk.trouble import what_is_wrong
-from wiredesk.desk.worker import VERBS, Worker
+from wiredesk.desk.working.worker import VERBS, Worker
 from wiredesk.records import Delivery
 
 NOW = datetime(2026, 5, 9, 12, tzinfo=UTC)

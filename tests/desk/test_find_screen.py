@@ -20,7 +20,7 @@ from wiredesk.desk.actions.people import limit
 from wiredesk.desk.actions.searches import count_searches, save_search
 from wiredesk.desk.models import SavedSearch, Source
 from wiredesk.desk.search import words
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 
 pytestmark = pytest.mark.django_db
 

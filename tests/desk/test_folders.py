@@ -8,8 +8,8 @@ import pytest
 
 from tests.desk.running import feed
 from wiredesk.desk.actions.sources import add_source, keep_answer
-from wiredesk.desk.folders import States, look_into
 from wiredesk.desk.models import Arrival, Source
+from wiredesk.desk.working.folders import States, look_into
 
 pytestmark = pytest.mark.django_db
 

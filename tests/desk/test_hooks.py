@@ -27,7 +27,7 @@ from wiredesk.desk.actions.people import limit
 from wiredesk.desk.actions.take import take
 from wiredesk.desk.actions.tell_hook import WAITS, sign
 from wiredesk.desk.models import Hook, Job, Story, Telling
-from wiredesk.desk.poller import Poller
+from wiredesk.desk.working.poller import Poller
 from wiredesk.records import Refusal
 from wiredesk.wire.carriers.web.addresses import Networks
 from wiredesk.wire.carriers.web.door import Door

@@ -11,12 +11,12 @@ from tests.desk.newsroom import NOW, TEXT, arrives, item, later, person, source
 from wiredesk.desk.actions.approve import approve
 from wiredesk.desk.actions.house import remove_rule, save_rule
 from wiredesk.desk.actions.tick import tick
-from wiredesk.desk.embargoes import due_of
 from wiredesk.desk.models import Facts, HouseRule, Review, Ruling, Shown
 from wiredesk.desk.queries.house import would_have_matched
 from wiredesk.desk.queries.story import story_page
 from wiredesk.desk.rules import FACTS, ConditionError, check, holds, timed
 from wiredesk.desk.rules.conditions import OPERATORS
+from wiredesk.desk.texts.embargoes import due_of
 from wiredesk.records import Refusal
 
 pytestmark = pytest.mark.django_db

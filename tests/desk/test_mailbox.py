@@ -18,7 +18,7 @@ from cryptography.x509.oid import NameOID
 
 from wiredesk.desk.actions.sources import SourceError, add_source
 from wiredesk.desk.models import Arrival, Source, Story
-from wiredesk.desk.poller import Poller
+from wiredesk.desk.working.poller import Poller
 from wiredesk.wire.carriers.mailbox import Post, look
 from wiredesk.wire.carriers.web.addresses import Networks
 from wiredesk.wire.carriers.web.door import Door, Login

@@ -12,15 +12,15 @@ import pytest
 
 from tests.desk.running import ON_SQLITE, done, feed
 from tests.scripted import Script, http, server
-from wiredesk.desk import tallies
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.arrive import arrive
 from wiredesk.desk.actions.sources import add_source
 from wiredesk.desk.models import Heartbeat, Source, Tally
-from wiredesk.desk.poller import Poller
 from wiredesk.desk.queries.metrics import metrics
 from wiredesk.desk.secrets import lock
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working import tallies
+from wiredesk.desk.working.poller import Poller
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Delivery
 from wiredesk.site.logs import formatter
 from wiredesk.wire.carriers.web.addresses import Networks

@@ -12,8 +12,8 @@ from wiredesk.desk.actions.let_go import let_go
 from wiredesk.desk.actions.sources import SourceError, add_source
 from wiredesk.desk.models import Arrival, Job, Page, Picture, Source, Story, Version
 from wiredesk.desk.packing import unpack_reading, unpack_story
-from wiredesk.desk.poller import Poller
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.poller import Poller
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import SourceSettings
 from wiredesk.wire.carriers.web.addresses import Networks
 from wiredesk.wire.carriers.web.door import Door

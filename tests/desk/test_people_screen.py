@@ -42,7 +42,7 @@ from wiredesk.desk.queries.reviews import review_report
 from wiredesk.desk.rules import check, holds
 from wiredesk.desk.rules.forms import condition_of, read, rows_of
 from wiredesk.desk.screens.house.tabs import TABS
-from wiredesk.desk.worker import REGULARLY, Worker
+from wiredesk.desk.working.worker import REGULARLY, Worker
 from wiredesk.records import Refusal
 
 pytestmark = pytest.mark.django_db

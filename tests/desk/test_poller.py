@@ -11,8 +11,8 @@ from asgiref.sync import sync_to_async
 from tests.scripted import Heard, Script, http, server
 from wiredesk.desk.actions.sources import SourceError, add_source, claim_due
 from wiredesk.desk.models import Arrival, Source, Story
-from wiredesk.desk.poller import Poller
 from wiredesk.desk.secrets import lock, unlock
+from wiredesk.desk.working.poller import Poller
 from wiredesk.wire.carriers.web.addresses import Networks
 from wiredesk.wire.carriers.web.door import Door, Login
 

@@ -14,7 +14,7 @@ from wiredesk.desk.actions.editing import edit_text
 from wiredesk.desk.actions.follow import follow
 from wiredesk.desk.actions.publish import correct, publish, refile, resume, suspend, withdraw
 from wiredesk.desk.models import Alert, Destination, Newsroom, Outgoing, Release, Story
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Refusal
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from wiredesk.desk.queries.related import family, family_of, relations_of, threa
 from wiredesk.desk.related import postings
 from wiredesk.desk.related.threading import THREADING
 from wiredesk.desk.related.window import WINDOW
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Refusal
 
 pytestmark = pytest.mark.django_db

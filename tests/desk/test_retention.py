@@ -12,7 +12,7 @@ from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Delivery, Evidence, Reading, Source, Story, Version
 from wiredesk.desk.packing import unpack_story
 from wiredesk.desk.queries.counts import store_counts
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Delivery as Delivered
 from wiredesk.records import SourceSettings
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests.desk.newsroom import NOW, TEXT, arrives, feed, item, later, person
 from wiredesk.desk.actions.runs import AT_ONCE, cancel_run, import_folder, import_many, read_again
 from wiredesk.desk.models import Run, Source, Story
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Refusal
 
 pytestmark = pytest.mark.django_db

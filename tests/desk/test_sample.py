@@ -9,7 +9,7 @@ from wiredesk.desk.actions.samples import Sample, arrive_sample
 from wiredesk.desk.models import Source, Story, Tie
 from wiredesk.desk.related.threading import THREADING
 from wiredesk.desk.related.window import WINDOW
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 from wiredesk.wire.carriers import folder
 
 pytestmark = pytest.mark.django_db

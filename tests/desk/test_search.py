@@ -13,7 +13,7 @@ from wiredesk.desk.models import Alias, Authority, Entry, Job, Shown, Source, St
 from wiredesk.desk.search import words
 from wiredesk.desk.search.entering import rebuild
 from wiredesk.desk.search.finding import count, search
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 
 pytestmark = pytest.mark.django_db
 

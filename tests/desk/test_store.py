@@ -9,7 +9,7 @@ from wiredesk.desk.actions.arrive import arrive, delivered
 from wiredesk.desk.models import Delivery, Failure, Job, Reading, Story, Version
 from wiredesk.desk.packing import unpack_reading, unpack_story
 from wiredesk.desk.queries.counts import set_aside
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 from wiredesk.reading import read_story
 from wiredesk.records import Delivery as Delivered
 

@@ -10,7 +10,7 @@ from tests.desk.newsroom import NOW, TEXT, arrives, feed, item, person, source
 from wiredesk.desk.actions.arrive import arrive
 from wiredesk.desk.actions.let_go import let_go
 from wiredesk.desk.models import Ruling, Story
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Delivery
 
 pytestmark = pytest.mark.django_db

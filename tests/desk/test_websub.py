@@ -15,10 +15,10 @@ from wiredesk.desk.actions.receive_push import LARGEST, receive_push, verify_int
 from wiredesk.desk.actions.sources import add_source, keep_answer
 from wiredesk.desk.actions.subscribe import end_subscription, notice_hub, renew_due
 from wiredesk.desk.models import Arrival, Failure, Job, Source, Story, Subscription
-from wiredesk.desk.poller import Poller
 from wiredesk.desk.queries.sources import source_rows
 from wiredesk.desk.secrets import unlock_text
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.poller import Poller
+from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Delivery, SourceSettings
 from wiredesk.wire import rhythm
 from wiredesk.wire.carriers.web.addresses import Networks

@@ -9,10 +9,10 @@ from asgiref.sync import sync_to_async
 from django.db import OperationalError
 
 from tests.scripted import Heard, Script, http, server
-from wiredesk.desk import poller as poller_module
 from wiredesk.desk.actions.sources import add_source, claim_due, hand_back, keep_answers
 from wiredesk.desk.models import Source
-from wiredesk.desk.poller import Poller
+from wiredesk.desk.working import poller as poller_module
+from wiredesk.desk.working.poller import Poller
 from wiredesk.wire import rhythm
 from wiredesk.wire.carriers.web.addresses import Networks
 from wiredesk.wire.carriers.web.door import Door

@@ -27,8 +27,8 @@ from wiredesk.desk.actions.approve import approve
 from wiredesk.desk.actions.destinations import save_destination, try_destination
 from wiredesk.desk.actions.publish import publish, suspend, withdraw
 from wiredesk.desk.models import Destination, Outgoing
-from wiredesk.desk.places import send
-from wiredesk.desk.worker import Worker
+from wiredesk.desk.working.places import send
+from wiredesk.desk.working.worker import Worker
 from wiredesk.press.answers import Answer
 from wiredesk.press.destinations import Task
 from wiredesk.press.destinations.wordpress import WordPress as Place

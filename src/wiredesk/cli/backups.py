@@ -22,7 +22,7 @@ def backup(
     """
     open_store(data)
     from wiredesk.desk.backups.making import back_up
-    from wiredesk.desk.worker import clock
+    from wiredesk.desk.working.worker import clock
 
     with progress("backing up") as bar:
         task = bar.add_task("", total=None)
@@ -47,7 +47,7 @@ def restore(
     from wiredesk.desk.backups.container import BackupError
     from wiredesk.desk.backups.restoring import restore as put_back
     from wiredesk.desk.models import Story
-    from wiredesk.desk.worker import Worker, clock
+    from wiredesk.desk.working.worker import Worker, clock
 
     held = Story.objects.count()
     if held and not yes:

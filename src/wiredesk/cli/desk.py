@@ -76,7 +76,7 @@ def _create_admin(name: str) -> None:
 def _import_sample(folder: Path) -> None:
     """Take a folder in, once: each sub-folder a source, a bar while it is read."""
     from wiredesk.desk.actions.samples import Sample, arrive_sample
-    from wiredesk.desk.worker import Worker, clock
+    from wiredesk.desk.working.worker import Worker, clock
 
     sample = Sample.beside(folder)
     worker = Worker()

@@ -84,7 +84,7 @@ def _act(verb: str, story: int, who: str, later: bool, data: Path | None, **opti
     open_store(data)
     from wiredesk.desk.actions import publish as actions
     from wiredesk.desk.queries.house import person_named
-    from wiredesk.desk.worker import Worker, clock
+    from wiredesk.desk.working.worker import Worker, clock
 
     user = person_named(who)
     if user is None:
@@ -114,7 +114,7 @@ def status(
     """Say how each destination is, and what waits."""
     open_store(data)
     from wiredesk.desk.queries.outbox import press_status
-    from wiredesk.desk.worker import clock
+    from wiredesk.desk.working.worker import clock
 
     told = press_status(clock())
     if json:
@@ -139,7 +139,7 @@ def site(
     """Write the whole site into a folder: only what changed is written."""
     open_store(data)
     from wiredesk.desk.queries.ledger import all_releases, channel_of, newsroom, site_of
-    from wiredesk.desk.worker import clock
+    from wiredesk.desk.working.worker import clock
     from wiredesk.press.destinations.site import write_site
 
     row = newsroom()

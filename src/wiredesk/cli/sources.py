@@ -48,7 +48,7 @@ def add(
     """Add a source; it is asked at the next poll. Of a page, its feed is looked for and added."""
     open_store(data)
     from wiredesk.desk.actions.sources import SourceError, add_source
-    from wiredesk.desk.worker import clock
+    from wiredesk.desk.working.worker import clock
 
     settings = SourceSettings(
         language=language,
@@ -116,7 +116,7 @@ def import_opml(
     """Add every feed of an OPML file. Those that are known stay as they are."""
     open_store(data)
     from wiredesk.desk.actions.sources import SourceError, add_source
-    from wiredesk.desk.worker import clock
+    from wiredesk.desk.working.worker import clock
 
     try:
         feeds = read_opml(file.read_bytes())
@@ -193,9 +193,9 @@ def check(
     """Ask a source now, and say what it answered."""
     open_store(data)
     from wiredesk.desk.models import Source
-    from wiredesk.desk.poller import Poller
-    from wiredesk.desk.tallies import write_down
-    from wiredesk.desk.worker import clock
+    from wiredesk.desk.working.poller import Poller
+    from wiredesk.desk.working.tallies import write_down
+    from wiredesk.desk.working.worker import clock
     from wiredesk.site.network import door
 
     chosen = Source.objects.filter(pk=source) if source else Source.objects.all()

@@ -52,7 +52,7 @@ def import_(
     open_store(data)
     from wiredesk.desk.actions.arrive import arrive
     from wiredesk.desk.queries.counts import outcome
-    from wiredesk.desk.worker import Worker, clock
+    from wiredesk.desk.working.worker import Worker, clock
 
     worker = Worker()
     signal.signal(signal.SIGTERM, lambda *_: worker.stop())
@@ -84,7 +84,7 @@ def work(
     if log_json:
         os.environ["WIREDESK_LOG"] = "json"
     open_store(data)
-    from wiredesk.desk.worker import Worker, work_and_poll
+    from wiredesk.desk.working.worker import Worker, work_and_poll
     from wiredesk.site.network import callback, door
 
     worker = Worker()
@@ -104,7 +104,7 @@ def status(
     open_store(data)
     if metrics:
         from wiredesk.desk.queries.metrics import metrics as as_text
-        from wiredesk.desk.worker import clock
+        from wiredesk.desk.working.worker import clock
 
         sys.stdout.write(as_text(clock()))
         return
@@ -131,7 +131,7 @@ def retry(
     open_store(data)
     from wiredesk.desk.actions.jobs import try_again
     from wiredesk.desk.models import Job
-    from wiredesk.desk.worker import clock
+    from wiredesk.desk.working.worker import clock
 
     jobs = Job.objects.filter(state=Job.State.QUARANTINED)
     chosen = list(jobs.filter(pk=number) if number else jobs)

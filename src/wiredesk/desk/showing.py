@@ -8,11 +8,11 @@ import msgspec
 from django.db.models import Q
 
 from wiredesk import records
-from wiredesk.desk.embargoes import standing
 from wiredesk.desk.models import Alert, Arrival, Facts, Shown, Source, Story, Tie, Version
 from wiredesk.desk.packing import unpack_story
 from wiredesk.desk.queries.standing import WITH_TEXT, Standing, settings_of, standing_of
 from wiredesk.desk.rules import Desk, facts_of
+from wiredesk.desk.texts.embargoes import standing
 from wiredesk.wire.identity import FEW_WORDS, words_of
 
 LOUDEST = ("kill", "hold", "embargo", "correction")

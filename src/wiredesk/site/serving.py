@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import uvicorn
 
-from wiredesk.desk.worker import Worker, work_and_poll
+from wiredesk.desk.working.worker import Worker, work_and_poll
 from wiredesk.site.network import callback, door
 
 

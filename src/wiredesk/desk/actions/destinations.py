@@ -11,9 +11,9 @@ from django.conf import settings
 from wiredesk.desk.actions.acting import action
 from wiredesk.desk.actions.jobs import ask_by
 from wiredesk.desk.models import Destination, Newsroom, Outgoing
-from wiredesk.desk.places import destination_of, try_out
 from wiredesk.desk.queries.ledger import channel_of, site_of
 from wiredesk.desk.secrets import lock_text
+from wiredesk.desk.working.places import destination_of, try_out
 from wiredesk.press.answers import Answer
 from wiredesk.press.channel import Channel
 from wiredesk.press.destinations.listed import kind_of

@@ -6,11 +6,11 @@ from typing import Any
 
 from wiredesk import records
 from wiredesk.desk.actions.acting import action, rule
-from wiredesk.desk.editing import exact_changes, key_of, mended, merged, parts_of, with_parts
 from wiredesk.desk.models import Edit, Ruling, Story
 from wiredesk.desk.packing import pack_reading, pack_story, unpack_story
 from wiredesk.desk.queries.standing import Standing, standing_of
 from wiredesk.desk.showing import name_of, show
+from wiredesk.desk.texts.editing import exact_changes, key_of, mended, merged, parts_of, with_parts
 from wiredesk.desk.workflow import move
 from wiredesk.reading import read_story
 from wiredesk.records import Record, Refusal

@@ -12,7 +12,7 @@ from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.models import Page, Version
 from wiredesk.desk.packing import pack_story, unpack_story
-from wiredesk.desk.way import Later, Way, in_passing
+from wiredesk.desk.working.way import Later, Way, in_passing
 from wiredesk.wire import detect
 from wiredesk.wire.carriers.web.door import Caps, Fetched, Trouble
 from wiredesk.wire.carriers.web.once import delivery_of

@@ -11,7 +11,7 @@ from wiredesk.desk.actions.arrive import keep_bytes
 from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.models import Picture, Version
 from wiredesk.desk.packing import unpack_story
-from wiredesk.desk.way import Later, Way, in_passing
+from wiredesk.desk.working.way import Later, Way, in_passing
 from wiredesk.wire.carriers.web.door import Caps, Fetched, Trouble
 from wiredesk.wire.carriers.web.once import delivery_of
 from wiredesk.wire.pictures import (

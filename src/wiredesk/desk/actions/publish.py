@@ -12,10 +12,10 @@ from wiredesk.desk.actions.jobs import ask_by
 from wiredesk.desk.actions.out import mark_out
 from wiredesk.desk.models import Destination, Outgoing, Release, Story
 from wiredesk.desk.packing import pack_release
-from wiredesk.desk.places import goes_at
 from wiredesk.desk.queries.ledger import article_now, checks_now, history_of
 from wiredesk.desk.queries.standing import standing_of
 from wiredesk.desk.showing import name_of
+from wiredesk.desk.working.places import goes_at
 from wiredesk.press import ledger, outbox
 from wiredesk.press.checks import Checks
 from wiredesk.records import Article, Refusal

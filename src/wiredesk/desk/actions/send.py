@@ -12,8 +12,8 @@ from wiredesk.desk.actions.jobs import ask_by
 from wiredesk.desk.actions.keep_in import keep_in_what_fell
 from wiredesk.desk.models import Destination, Outgoing
 from wiredesk.desk.packing import unpack_release
-from wiredesk.desk.places import Place, Site, follows_site, place_of
 from wiredesk.desk.queries.ledger import channel_of, newsroom
+from wiredesk.desk.working.places import Place, Site, follows_site, place_of
 from wiredesk.press import outbox
 from wiredesk.press.answers import Answer
 from wiredesk.press.destinations import Task

@@ -9,7 +9,12 @@ from wiredesk.desk.actions.acting import locked_story, rule
 from wiredesk.desk.actions.alerts import CONCERNED, PLAINLY, raise_alert
 from wiredesk.desk.actions.editing import rule_edit, save_edit
 from wiredesk.desk.actions.jobs import ask_by
-from wiredesk.desk.editing import (
+from wiredesk.desk.models import Edit, Ruling, Story, Version
+from wiredesk.desk.packing import unpack_story
+from wiredesk.desk.queries.changes import note_of
+from wiredesk.desk.queries.standing import Standing, standing_of, text_of
+from wiredesk.desk.showing import show, show_story
+from wiredesk.desk.texts.editing import (
     carry,
     exact_changes,
     key_of,
@@ -17,12 +22,7 @@ from wiredesk.desk.editing import (
     merged,
     with_text,
 )
-from wiredesk.desk.embargoes import standing
-from wiredesk.desk.models import Edit, Ruling, Story, Version
-from wiredesk.desk.packing import unpack_story
-from wiredesk.desk.queries.changes import note_of
-from wiredesk.desk.queries.standing import Standing, standing_of, text_of
-from wiredesk.desk.showing import show, show_story
+from wiredesk.desk.texts.embargoes import standing
 from wiredesk.desk.workflow import after_arrival
 from wiredesk.reading import read_story
 

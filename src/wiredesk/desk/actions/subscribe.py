@@ -13,7 +13,7 @@ from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.models import Source, Subscription
 from wiredesk.desk.secrets import lock_text, unlock_text
-from wiredesk.desk.way import Later, Way, in_passing
+from wiredesk.desk.working.way import Later, Way, in_passing
 from wiredesk.records import Delivery
 from wiredesk.wire import websub
 from wiredesk.wire.carriers.web.door import Caps, Fetched, Trouble

@@ -12,7 +12,7 @@ from asgiref.sync import sync_to_async
 
 from wiredesk.desk.models import Hook, Telling
 from wiredesk.desk.secrets import unlock_text
-from wiredesk.desk.way import NotNow, Way
+from wiredesk.desk.working.way import NotNow, Way
 from wiredesk.version import VERSION
 from wiredesk.wire.carriers.web.door import Caps, Fetched, Trouble
 from wiredesk.wire.rhythm import in_words

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from wiredesk.desk.editing import exact_changes
+from wiredesk.desk.texts.editing import exact_changes
 
 
 class Piece(NamedTuple):

@@ -5,12 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from wiredesk.desk.embargoes import standing
 from wiredesk.desk.models import HouseRule, Shown, Story
 from wiredesk.desk.queries.standing import Standing, settings_of
 from wiredesk.desk.rules import facts_of, timed
 from wiredesk.desk.rules.outcomes import judge
 from wiredesk.desk.showing import desk_of
+from wiredesk.desk.texts.embargoes import standing
 
 
 @dataclass(frozen=True)

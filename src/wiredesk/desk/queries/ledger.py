@@ -8,12 +8,12 @@ import msgspec
 from django.conf import settings
 
 from wiredesk import records
-from wiredesk.desk.article import Desk, article_of
 from wiredesk.desk.models import Destination, Newsroom, Release, Review, Ruling, Story
 from wiredesk.desk.packing import unpack_release
 from wiredesk.desk.queries.checks import checks_of
 from wiredesk.desk.queries.related import relations_of
 from wiredesk.desk.queries.standing import Standing, settings_of
+from wiredesk.desk.texts.article import Desk, article_of
 from wiredesk.press.channel import Channel
 from wiredesk.press.checks import Checks, HouseRule
 from wiredesk.press.site import SiteSettings

@@ -23,7 +23,7 @@ from wiredesk.desk.models import (
     Tally,
     Version,
 )
-from wiredesk.desk.tallies import BOUNDS
+from wiredesk.desk.working.tallies import BOUNDS
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 import msgspec
 
 from wiredesk import records
-from wiredesk.desk.editing import open_defects
 from wiredesk.desk.models import Ruling, Story, Version
 from wiredesk.desk.packing import unpack_reading, unpack_story
+from wiredesk.desk.texts.editing import open_defects
 
 IN_FORCE = ("dismiss", "tick", "lift_embargo", "mend")
 """Rulings that say something of the text for as long as nobody undoes them."""

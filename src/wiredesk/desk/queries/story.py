@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from wiredesk.desk.actions.presence import others
-from wiredesk.desk.editing import key_of
 from wiredesk.desk.models import Alert, Edit, Presence, Review, Ruling, Shown, Story, Version
 from wiredesk.desk.permissions import may
 from wiredesk.desk.queries.checks import Check, checks_of, is_embargoed, why_embargoed
 from wiredesk.desk.queries.names import Named, named
 from wiredesk.desk.queries.standing import WITH_TEXT, Standing, standing_of
+from wiredesk.desk.texts.editing import key_of
 from wiredesk.records import Defect
 
 

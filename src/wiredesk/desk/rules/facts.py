@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_noop as N_  # noqa: N812  gettext's own name for it
 
-from wiredesk.desk.embargoes import standing
+from wiredesk.desk.texts.embargoes import standing
 from wiredesk.records import Defect, Reading, Record, SourceSettings, is_when
 
 

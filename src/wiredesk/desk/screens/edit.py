@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from wiredesk.desk.actions.editing import Conflict, edit_text
 from wiredesk.desk.drawing.differences import pieces
-from wiredesk.desk.editing import parts_of
 from wiredesk.desk.models import Story
 from wiredesk.desk.permissions import may
 from wiredesk.desk.queries.standing import WITH_TEXT, standing_of
 from wiredesk.desk.screens.said import now, say
 from wiredesk.desk.screens.screen import screen
+from wiredesk.desk.texts.editing import parts_of
 from wiredesk.records import Refusal
 
 

@@ -18,12 +18,12 @@ from datetime import datetime, timedelta
 from asgiref.sync import sync_to_async
 from django.db import OperationalError
 
-from wiredesk.desk import tallies
 from wiredesk.desk.actions.sources import Given, claim_due, hand_back, keep_answers
-from wiredesk.desk.asking import Asker
-from wiredesk.desk.errands import do_errand, lease_errand
 from wiredesk.desk.models import Job, Source
-from wiredesk.desk.way import ASKS_FOR_REST, Way
+from wiredesk.desk.working import tallies
+from wiredesk.desk.working.asking import Asker
+from wiredesk.desk.working.errands import do_errand, lease_errand
+from wiredesk.desk.working.way import ASKS_FOR_REST, Way
 from wiredesk.wire import rhythm
 from wiredesk.wire.carriers.web.door import Door
 from wiredesk.wire.manners import Hosts, host_of

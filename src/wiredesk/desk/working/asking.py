@@ -9,13 +9,13 @@ from hashlib import sha256
 
 from asgiref.sync import sync_to_async
 
-from wiredesk.desk import tallies
 from wiredesk.desk.actions.arrive import arrive
 from wiredesk.desk.actions.subscribe import notice_hub
 from wiredesk.desk.actions.take_in import take_in_now
-from wiredesk.desk.folders import States, look_into
 from wiredesk.desk.models import Source
 from wiredesk.desk.secrets import unlock
+from wiredesk.desk.working import tallies
+from wiredesk.desk.working.folders import States, look_into
 from wiredesk.wire import rhythm
 from wiredesk.wire.carriers import mailbox
 from wiredesk.wire.carriers.web.door import PERMANENT, Door, Fetched, Trouble

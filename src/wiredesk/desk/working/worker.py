@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import OperationalError, close_old_connections, connection
 
-from wiredesk.desk import tallies
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.alerts import mail_alert
 from wiredesk.desk.actions.back_up import write_backup
@@ -29,9 +28,10 @@ from wiredesk.desk.actions.send import send, write_site
 from wiredesk.desk.actions.subscribe import renew_due
 from wiredesk.desk.actions.take_in import take_in
 from wiredesk.desk.models import Job
-from wiredesk.desk.poller import Poller
 from wiredesk.desk.search.entering import rebuild
 from wiredesk.desk.trouble import what_is_wrong
+from wiredesk.desk.working import tallies
+from wiredesk.desk.working.poller import Poller
 from wiredesk.wire.carriers.web.door import Door
 
 log = logging.getLogger("wiredesk.worker")

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from django.utils.text import slugify
 
-from wiredesk.desk.editing import exact_changes
-from wiredesk.desk.embargoes import standing as embargo_of
 from wiredesk.desk.queries.standing import Standing
+from wiredesk.desk.texts.editing import exact_changes
+from wiredesk.desk.texts.embargoes import standing as embargo_of
 from wiredesk.records import (
     Article,
     Comparable,

@@ -7,14 +7,14 @@ from datetime import datetime
 from asgiref.sync import sync_to_async
 from django.db import OperationalError
 
-from wiredesk.desk import tallies
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.fetch_page import fetch_page
 from wiredesk.desk.actions.fetch_pictures import fetch_pictures
 from wiredesk.desk.actions.subscribe import subscribe, unsubscribe
 from wiredesk.desk.actions.tell_hook import tell_hook
 from wiredesk.desk.models import Job
-from wiredesk.desk.way import Later, NotNow, Way
+from wiredesk.desk.working import tallies
+from wiredesk.desk.working.way import Later, NotNow, Way
 
 log = logging.getLogger("wiredesk.errands")
 

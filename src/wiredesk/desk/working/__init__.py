@@ -1,0 +1,1 @@
+"""What works while nobody looks: jobs, polling, errands to the network, sending."""
