@@ -72,6 +72,14 @@ class AttributionWords(Section, kw_only=True):
     listed in ``weak_prepositions``."""
     trailing_prepositions: list[str] = field(default_factory=list)
     """Those that name a source only behind a comma or a quotation: ", so der Minister"."""
+    learnt: Words = field(default_factory=list)
+    """Phrases by which the reporter has learnt something: "a-t-on appris"."""
+    learnt_from: list[str] = field(default_factory=list)
+    """What stands before whom it was learnt from: "auprès", "de"."""
+    own_words: list[str] = field(default_factory=list)
+    """What makes a source of the sentence's own subject: "nach eigenen Angaben"."""
+    citing: Words = field(default_factory=list)
+    """What stands before whom a source cites in its turn: "citing", "que cita a"."""
     view_prepositions: list[str] = field(default_factory=list)
     """What hands the sentence that it opens to a person: "Para Silva, …", "Pour elle, …"."""
     own_views: Words = field(default_factory=list)
@@ -118,6 +126,8 @@ class AttributionWords(Section, kw_only=True):
     infinitive_endings: list[str] = field(default_factory=list)
     """Endings of infinitives, where they have one ("ar", "er", "ir")."""
     participle_endings: list[str] = field(default_factory=list)
+    degrees: list[str] = field(default_factory=list)
+    """Adverbs that are part of the noun phrase they open: "exige mais salário"."""
     perfect_infinitives: list[str] = field(default_factory=list)
     """Auxiliaries that close "soll … geflohen sein"."""
     past_endings: list[str] = field(default_factory=list)

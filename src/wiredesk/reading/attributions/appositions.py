@@ -128,6 +128,8 @@ def with_trailing_apposition(page: Page, run: Run, limit: int) -> Run:
             or (page.copy.pack.letters.nouns_capital and not _may_name(page, at))
             or not is_apposition(page, at)
             or page.is_adverb(at)
+            or at in page.holes
+            or page.is_past(at)
             or (page.has("prepositions_plain", at) and not _is_age(page, at + 1, limit))
             or (at in page.numerals and not _is_age(page, at, limit))
             or page.has("negations", at)
@@ -142,6 +144,8 @@ def with_trailing_apposition(page: Page, run: Run, limit: int) -> Run:
         stop = at
         related = page.has("relatives", at) and not page.has("determiners", at)
         while stop < limit and page.low(stop) != "," and stop - start < REACH:
+            if page.low(stop) == "(" and stop - at > 1:
+                return start, stop  # ", Claire Monnet (sans étiquette)"
             if page.low(stop) in HARD or page.opens_quote(stop):
                 aged = stop - at < 4 and any(_is_age(page, k, limit) for k in (at, at + 1))
                 return start, stop if aged else end

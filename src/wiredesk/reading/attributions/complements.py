@@ -48,6 +48,8 @@ def _unopened(page: Page, at: int, form: Form, limit: int, subject: Run | None) 
         return Right("thing" if at < limit and _names_it(page, at, form) else "other", at)
     if "person" in form.takes and not subject:
         return _past_addressee(page, at, form, limit)
+    if "thing" in form.takes and not subject and (told := _thing_told(page, at, limit)):
+        return told
     addressed = page.has("addressee_prepositions", at) and not subject and "thing" not in form.takes
     if page.has("prepositions_plain", at) or addressed:
         return _past_adjunct(page, at, form, limit, subject)
@@ -106,8 +108,10 @@ def _has_verb(page: Page, at: int) -> bool:
 
 def skip_small(page: Page, at: int, limit: int) -> int:
     """Past pronouns stuck to the verb, adverbs and times."""
-    while at < limit:
+    while at < limit and not page.has("degrees", at):
         if at in page.time_end and page.time_end[at] > at:
+            if at in page.durations:
+                break
             at = page.time_end[at]
         elif page.is_adverb(at) or page.has("negations", at) or _is_clitic(page, at):
             at += 1
@@ -183,7 +187,7 @@ def _past_addressee(page: Page, at: int, form: Form, limit: int) -> Right:
         return _past_adjunct(page, at, form, limit, None)
     end = at
     while end < limit and end - at < WAY:
-        if end > at and _new_phrase(page, end):
+        if end > at and new_phrase(page, end):
             break
         opened = opener(page, end, form, limit)
         if opened and (opened != "quote" or page.opens_quote(end)):
@@ -205,6 +209,18 @@ def _past_addressee(page: Page, at: int, form: Form, limit: int) -> Right:
     return Right(_plain(page, at, form), at)
 
 
+def _thing_told(page: Page, at: int, limit: int) -> Right | None:
+    """The thing behind the one told: "confirmou à Farol a detenção de dois homens"."""
+    if not page.has("addressee_prepositions", at) or not page.words.capital(at + 1):
+        return None
+    for end in range(at + 2, min(limit, at + WAY)):
+        if new_phrase(page, end):
+            return Right("thing", end, None, _run(page, at, end))
+        if not page.words.is_word(end) or page.has("complementisers", end):
+            return None
+    return None
+
+
 def _more_commas(page: Page, comma: int, form: Form, limit: int) -> bool:
     """Whether an apposition in commas is followed by what opens the content."""
     for at in range(comma + 1, min(limit, comma + 12)):
@@ -221,7 +237,7 @@ def _opens_adjunct(page: Page, at: int) -> bool:
     )
 
 
-def _new_phrase(page: Page, at: int) -> bool:
+def new_phrase(page: Page, at: int) -> bool:
     """Whether a second noun phrase starts, so that a "que" behind it is that noun's own."""
     return (
         bool(page.lex.sets["addressee_prepositions"])
@@ -275,7 +291,7 @@ def _past_adjunct(page: Page, at: int, form: Form, limit: int, subject: Run | No
         return Right("end" if at >= limit else _plain(page, at, form), at)
     bare_object = subject is None and _starts_object(page, at)
     while end < limit and end - at < WAY:
-        if end > at and not page.lex.words.comma_clauses and _new_phrase(page, end):
+        if end > at and not page.lex.words.comma_clauses and new_phrase(page, end):
             return Right("other", at, subject)
         opened = opener(page, end, form, limit)
         if opened in ("clause", "colon", "quote"):

@@ -3,12 +3,12 @@
 from bisect import bisect_left
 
 from wiredesk.reading.attributions.appositions import with_trailing_apposition
-from wiredesk.reading.attributions.complements import Right, look_right
+from wiredesk.reading.attributions.complements import Right, look_right, new_phrase
 from wiredesk.reading.attributions.contents import clause_end
 from wiredesk.reading.attributions.cues import Cue
 from wiredesk.reading.attributions.frames import floor_of, found_by
 from wiredesk.reading.attributions.page import Found, Page, Run, Unit
-from wiredesk.reading.attributions.phrases import subject_after
+from wiredesk.reading.attributions.phrases import person_at, subject_after
 from wiredesk.reading.attributions.subjects import Subject, subject_before
 
 BEFORE = frozenset({"quote", "clause"})
@@ -18,6 +18,10 @@ NAMED = ("PER", "ORG")
 
 SHORT_START = 6
 """Words up to which what stands before ", dijo Pardo, …" is taken to go on behind it."""
+
+
+TOLD_WITHIN = 7
+"""Words behind a cue within which the one told ends."""
 
 
 def content_first(page: Page, unit: Unit, cue: Cue) -> Found | None:
@@ -101,14 +105,19 @@ def _late_subject(page: Page, comma: int, limit: int) -> Run | None:
 
 
 def _behind_addressee(page: Page, cue: Cue, limit: int) -> Run | None:
-    """The subject of "…, disse à Folha Antônio Neto": a person's name behind the one told."""
+    """The subject behind the one told: "…, disse à Folha Antônio Neto", "…, dijo a EFS un vecino".
+
+    A second noun phrase starts with an article, a noun of a source ("à Lusa fonte da GNR"), or a
+    person's name.
+    """
     if not page.has("addressee_prepositions", cue.last):
         return None
-    first, last = page.words.start[cue.last], page.words.start[min(limit - 1, cue.last + 6)]
-    for name in page.copy.names:
-        if first < name.start <= last and name.type == "PER":
-            at = page.words.at(name.start)
-            return subject_after(page, at, limit) if at > cue.last + 1 else None
+    for at in range(cue.last + 2, min(limit, cue.last + TOLD_WITHIN)):
+        if page.low(at) == ",":
+            return None
+        behind_name = page.words.capital(at - 1) and page.lex.kind(page.low(at))
+        if behind_name or new_phrase(page, at) or person_at(page, page.words.start[at]):
+            return subject_after(page, at, limit)
     return None
 
 
@@ -119,6 +128,8 @@ def _inverted(
 
     "The minister, Lavrov, said." has its subject before; "…, informou a mídia estatal." behind.
     """
+    if "person" in cue.form.takes and not page.lex.sets["addressee_prepositions"]:
+        return subject, right  # "told reporters": whom it names is told, and tells nothing
     turned = look_right(page, cue.last, cue.form, unit.last, False)
     if not turned.subject or turned.kind not in ("end", "comma"):
         return subject, right
@@ -170,6 +181,8 @@ def _parts_around(page: Page, unit: Unit, floor: int, edge: int, right: Right) -
         first = _behind_colon(page, first, last)
     if last - first < 2 and right.kind == "end":
         return None
+    if not quoted and _is_person(page, first, last):
+        return None
     if right.kind == "end":
         return None if not quoted and _is_place(page, first, last) else [(first, last)]
     if right.kind == "quote" and quoted and page.low(right.at - 1) == ",":
@@ -192,6 +205,15 @@ def _behind_colon(page: Page, first: int, last: int) -> int:
     """Where what is said begins behind a colon: "Sie schweigt: Es fehle Geld, sagte er"."""
     colons = [k for k in range(first + 2, last - 2) if page.low(k) == ":" and page.quote_at[k] < 0]
     return colons[-1] + 1 if colons and _has_main_verb(page, first, colons[-1]) else first
+
+
+def _is_person(page: Page, first: int, last: int) -> bool:
+    """Whether words before a comma are but who somebody is: "A survivor, June Pascual, told"."""
+    return (
+        last - first < 4
+        and page.has("determiners", first)
+        and bool(page.lex.kind(page.low(last - 1)))
+    )
 
 
 def _is_place(page: Page, first: int, last: int) -> bool:

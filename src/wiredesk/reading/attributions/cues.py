@@ -16,6 +16,10 @@ HELPED = ("participle", "infinitive", "finite", "gerund")
 LIGHT_TAKES = frozenset({"clause", "deed", "thing", "quote"})
 
 
+FORMULAS = ("attributions.anonymous", "attributions.state_media", "attributions.learnt")
+"""Phrases whose verbs report nothing of their own."""
+
+
 class Cue(NamedTuple):
     """A verb that reports, by its words; ``more`` is what stands apart ("teilte … mit")."""
 
@@ -47,7 +51,8 @@ def _in_formulas(page: Page, unit: Unit) -> set[int]:
     a, b = page.words.span(unit.first, unit.last)
     return {
         at
-        for hit in page.copy.hits_in("attributions.anonymous", a, b)
+        for listed in FORMULAS
+        for hit in page.copy.hits_in(listed, a, b)
         for at in range(page.words.at(hit.start), page.words.before(hit.end))
     }
 

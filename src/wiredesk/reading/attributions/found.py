@@ -1,12 +1,14 @@
 """All frames over one copy, in their order, and what becomes of what they find."""
 
 from wiredesk.packs import Hit
+from wiredesk.reading.attributions.citing import citing_frames
 from wiredesk.reading.attributions.evidentials import (
     free_speech,
     hedge_frames,
     impersonal_frames,
     mood_frames,
 )
+from wiredesk.reading.attributions.learnt import learnt_frames
 from wiredesk.reading.attributions.nesting import nest
 from wiredesk.reading.attributions.others import (
     colon_frame,
@@ -57,11 +59,14 @@ def _frames(page: Page) -> list[list[Found]]:
     views = _by_unit(page, "attributions.own_views")
     hedges = _by_unit(page, "attributions.hedges")
     said = _by_unit(page, "attributions.impersonal")
+    cited = _by_unit(page, "attributions.citing")
+    learnt = _by_unit(page, "attributions.learnt")
     taken = []
     for index, unit in enumerate(page.units):
         page.holes = {}
         page.at_unit = index
-        found = preposition_frames(page, unit, before.get(index, []))
+        found = learnt_frames(page, unit, learnt.get(index, []))
+        found += preposition_frames(page, unit, before.get(index, []))
         found += postposition_frames(page, unit, behind.get(index, []))
         found += view_frames(page, unit, views.get(index, []))
         found += impersonal_frames(page, unit, said.get(index, []), found)
@@ -69,6 +74,7 @@ def _frames(page: Page) -> list[list[Found]]:
         found += noun_frames(page, unit, found)
         if colon := colon_frame(page, unit, found):
             found.append(colon)
+        found += citing_frames(page, unit, cited.get(index, []), found)
         found += hedge_frames(page, unit, hedges.get(index, []), found)
         found += mood_frames(page, unit, found)
         taken.append(found)

@@ -53,7 +53,11 @@ def kind_of(page: Page, run: Run, cue: list[Run]) -> str:
     for kind in FORMULAS:
         if page.copy.hits_in(f"attributions.{kind}", a, b):
             return kind
-    if page.copy.hits_in("attributions.anonymous", b, _beside(page, b, cue)):
+    beside = _beside(page, b, cue)
+    # Whom it cites in its turn is another source: "The paper, citing people close to the talks".
+    for hit in page.copy.hits_in("attributions.citing", b, beside):
+        beside = min(beside, hit.start)
+    if page.copy.hits_in("attributions.anonymous", b, beside):
         return "anonymous"
     kind = _by_nouns(page, run)
     of_state = any(page.has("state_words", at) for at in range(*run))

@@ -20,7 +20,9 @@ def nest(page: Page, found: list[Found]) -> tuple[Attribution, ...]:
     order = sorted(
         ((a, b, m) for m in made for a, b in m.content), key=lambda x: (x[0], -x[1], x[2].id)
     )
-    cues = sorted(((m.cue[0] if m.cue else m.content[0]), m) for m in made)
+    cues = sorted(
+        (((m.cue[0] if m.cue else m.content[0]), m) for m in made), key=lambda x: (x[0], x[1].id)
+    )
     parents: dict[str, str] = {}
     at = 0
     for (start, end), m in cues:
@@ -33,6 +35,10 @@ def nest(page: Page, found: list[Found]) -> tuple[Attribution, ...]:
             if outer.id != m.id and a <= start and end <= b and _holds(outer, m):
                 parents[m.id] = outer.id
                 break
+    ids = {id(f): m.id for f, m in zip(found, made, strict=True)}
+    for f, m in zip(found, made, strict=True):
+        if f.under:
+            parents[m.id] = ids[id(f.under)]
     for m in made:
         parent = parents.get(m.id)
         chain: list[str] = []

@@ -54,6 +54,8 @@ class Found:
     """Whose words they are where ``source`` is empty: the subject of the sentence."""
     subject_of: "Found | None" = None
     """Whose subject it shares, where its own is left out."""
+    under: "Found | None" = None
+    """Whose source cites it, where that does not show by the places."""
 
 
 @dataclass(slots=True)
@@ -73,6 +75,8 @@ class Page:
     """Index of the unit that is being read."""
     time_start: dict[int, int] = field(default_factory=dict)
     """Where a time that ends before a word starts."""
+    durations: set[int] = field(default_factory=set)
+    """Where a length of time starts, which may be what is asked for: "pide tres años"."""
     numerals: set[int] = field(default_factory=set)
     """Where a number starts, in figures or words."""
     holes: dict[int, int] = field(default_factory=dict)
@@ -133,6 +137,7 @@ def open_page(copy: Copy) -> Page:
     if lex.words.incises_in_quotes:
         _part_quotes(page)
     page.time_start = {end: start for start, end in page.time_end.items()}
+    page.durations = {words.at(t.start) for t in copy.times if t.type == "DURATION"}
     page.numerals = {words.at(n.start) for n in copy.numerals}
     page.units = list(_units(page))
     return page
@@ -198,11 +203,12 @@ def _speech_again(words: Words, dash: int, last: int) -> Iterator[Quote]:
 def _times(copy: Copy, words: Words) -> dict[int, int]:
     """Times by their first word; weekdays and months count even where no time was read."""
     places = [(t.start, t.end) for t in copy.times]
+    named = {name.start for name in copy.names if name.type == "PER"}  # "April Jones"
     for listed in ("calendar.weekdays", "calendar.months"):
         places += [
             (hit.start, hit.end)
             for hit in copy.hits.get(listed, ())
-            if copy.text[hit.start].isupper() == hit.phrase[0].isupper()
+            if copy.text[hit.start].isupper() == hit.phrase[0].isupper() and hit.start not in named
         ]
     found: dict[int, int] = {}
     for start, end in places:

@@ -204,7 +204,7 @@ def _is_title(page: Page, at: int, limit: int) -> bool:
         return False
     for k in range(at, min(limit, at + LONGEST_TITLE)):
         if page.words.capital(k):
-            return _person_at(page, page.words.start[k]) is not None
+            return person_at(page, page.words.start[k]) is not None
         if not page.words.is_word(k) or page.is_adverb(k) or page.low(k) in page.lex.cues:
             return False
         if any(page.has(listed, k) for listed in SMALL):
@@ -220,7 +220,7 @@ SMALL = (
 """Lists of words that no title is made of."""
 
 
-def _person_at(page: Page, start: int) -> Name | None:
+def person_at(page: Page, start: int) -> Name | None:
     """The person whose name starts at an offset into the text."""
     names = page.copy.names
     index = bisect_left(names, start, key=lambda name: name.start)

@@ -2,10 +2,16 @@
 
 from wiredesk.packs import Hit
 from wiredesk.reading.attributions.appositions import with_trailing_apposition
+from wiredesk.reading.attributions.complements import skip_small
 from wiredesk.reading.attributions.contents import clause_end, drop_end
 from wiredesk.reading.attributions.kinds import head_name
 from wiredesk.reading.attributions.page import HARD, Found, Page, Run, Unit
-from wiredesk.reading.attributions.phrases import REACH
+from wiredesk.reading.attributions.phrases import (
+    REACH,
+    main_subject,
+    noun_phrase_before,
+    subject_after,
+)
 
 LISTS = ("attributions.prepositions", "attributions.postpositions")
 
@@ -13,11 +19,14 @@ LISTS = ("attributions.prepositions", "attributions.postpositions")
 def preposition_frames(page: Page, unit: Unit, hits: list[Hit]) -> list[Found]:
     """The attributions of one sentence that hang on a preposition among ``hits``."""
     taken = []
-    for hit in hits:
-        first, last = page.words.at(hit.start), page.words.before(hit.end)
-        if last <= first or page.quote_at[first] >= 0 or first in page.holes:
+    places = [(page.words.at(hit.start), page.words.before(hit.end), hit.value) for hit in hits]
+    # Who relays words ("…, citado por X") stands outside who says them.
+    places.sort(key=lambda place: not page.has("trailing_prepositions", place[0]))
+    for first, last, cue_class in places:
+        inside = any(a <= first < b for a, b in page.holes.items())
+        if last <= first or page.quote_at[first] >= 0 or inside:
             continue
-        if found := _preposition(page, unit, (first, last), hit.value):
+        if found := _preposition(page, unit, (first, last), cue_class):
             taken.append(found)
     return taken
 
@@ -29,11 +38,11 @@ def view_frames(page: Page, unit: Unit, hits: list[Hit]) -> list[Found]:
         at += 1
     taken = []
     if page.has("view_prepositions", at) and (source := _viewer(page, at + 1, unit.last)):
-        taken.append(_around(page, unit, (at, source[1]), (at, at + 1), source, "believe"))
+        taken.append(around(page, unit, (at, source[1]), (at, at + 1), source, "believe"))
     for hit in hits:
         cue = (page.words.at(hit.start), page.words.before(hit.end))
         if cue[0] < cue[1] and page.quote_at[cue[0]] < 0 and cue[0] not in page.holes:
-            found = _around(page, unit, cue, cue, None, "believe")
+            found = around(page, unit, cue, cue, None, "believe")
             found.flags.add("no_subject")
             taken.append(found)
     return [t for t in taken if t.content]
@@ -66,7 +75,7 @@ def postposition_frames(page: Page, unit: Unit, hits: list[Hit]) -> list[Found]:
             start += 1
         if start < first:
             taken.append(
-                _around(page, unit, (start, last), (first, last), (start, first), hit.value)
+                around(page, unit, (start, last), (first, last), (start, first), hit.value)
             )
     return [t for t in taken if t.content]
 
@@ -81,6 +90,8 @@ def _edge(page: Page, at: int) -> bool:
 
 
 def _preposition(page: Page, unit: Unit, cue: Run, cue_class: str) -> Found | None:
+    if cue[1] - cue[0] > 1 and page.lex.kind(page.low(cue[1] - 1)):
+        cue = cue[0], cue[1] - 1  # the noun of "de source policière" is the source's own
     start = cue[1]
     if page.has("trailing_prepositions", cue[0]) and not _trails(page, cue):
         return None
@@ -88,40 +99,86 @@ def _preposition(page: Page, unit: Unit, cue: Run, cue_class: str) -> Found | No
         return None
     if said := _as_they_said(page, unit, cue, cue_class):
         return said
-    source = _source(page, start, unit.last, opens=_opens_clause(page, unit, cue[0]))
+    source = source_behind(page, start, unit.last, opens=_opens_clause(page, unit, cue[0]))
     if not source or page.has("not_sources", source[0]) or page.has("conjunctions", source[0]):
         return None
     if page.has("weak_prepositions", cue[0]) and not _names_source(page, source):
         return None
+    source = _before_clause(page, unit, cue, source)
     inside = page.has("complementisers", cue[0] - 1) or page.has("complementisers", cue[0] - 2)
     end = source[1]
     while end < unit.last and (page.has("determiners", end) or page.has("prepositions_plain", end)):
         end += 1
     end = page.time_end.get(end, source[1])
-    found = _around(page, unit, (cue[0], end), cue, source, cue_class)
+    found = around(page, unit, (cue[0], end), cue, source, cue_class)
     if inside and len(found.content) > 1:
         found.content = found.content[1:]
+    if page.has("own_words", source[0]) and (whose := _whose_own(page, unit, cue[0], end)):
+        found.speaker = [whose]
     return found if found.content else None
 
 
+def _whose_own(page: Page, unit: Unit, at: int, end: int) -> Run | None:
+    """Whose account "nach eigenen Angaben" is: the noun before it, or the sentence's subject."""
+    if at == unit.first:
+        behind = next((k for k in range(end, unit.last) if page.has("auxiliaries", k)), None)
+        return subject_after(page, behind + 1, unit.last) if behind is not None else None
+    if page.has("auxiliaries", at - 1):
+        return noun_phrase_before(page, at - 1, unit.first)
+    return noun_phrase_before(page, at, unit.first) or main_subject(page, unit.first, at)
+
+
+def _before_clause(page: Page, unit: Unit, cue: Run, source: Run) -> Run:
+    """The source without the clause that a verb before it opens: "said, according to X, that"."""
+    if not _awaits_clause(page, unit, cue[0]):
+        return source
+    clauses = (
+        k
+        for k in range(source[0] + 1, source[1])
+        if page.low(k) == "," and page.has("complementisers", k + 1)
+    )
+    return source[0], next(clauses, source[1])
+
+
+def _awaits_clause(page: Page, unit: Unit, at: int) -> bool:
+    """Whether a verb of saying stands before a phrase in commas: "afirmou, citado por X, que"."""
+    at -= page.low(at - 1) == ","
+    while at > unit.first and (at in page.time_start or page.is_adverb(at - 1)):
+        at = page.time_start.get(at, at - 1)
+        at -= at > unit.first and page.has("prepositions_plain", at - 1)
+    return any("clause" in form.takes for form in page.lex.cues.get(page.low(at - 1), ()))
+
+
 def _as_they_said(page: Page, unit: Unit, cue: Run, cue_class: str) -> Found | None:
-    """ "Según explicó, faltan dos": the preposition before a verb whose subject is left out."""
+    """ "Según explicó, faltan dos", "según ha informado la policía": the preposition before a verb,
+    whose subject stands behind it or is left out."""
     at = cue[1]
-    if not page.lex.words.no_subject or page.low(at + 1) not in (",", ".", ""):
-        return None
-    if not any(
-        f.kind == "finite" and "clause" in f.takes for f in page.lex.cues.get(page.low(at), ())
+    while page.has("auxiliaries", at) or (
+        page.has("clitics", at) and not page.has("determiners", at)
+    ):
+        at += 1
+    kind = "participle" if page.has("auxiliaries", at - 1) else "finite"
+    forms = page.lex.cues.get(page.low(at), ())
+    if not page.lex.words.no_subject or not any(
+        f.kind == kind and "clause" in f.takes for f in forms
     ):
         return None
-    found = _around(page, unit, (cue[0], at + 1), (cue[0], at + 1), None, cue_class)
-    found.flags.add("no_subject")
+    whole = (cue[0], at + 1)
+    if page.low(at + 1) in (",", ".", ""):
+        found = around(page, unit, whole, whole, None, cue_class)
+        found.flags.add("no_subject")
+    elif source := subject_after(page, skip_small(page, at + 1, unit.last), unit.last):
+        found = around(page, unit, (cue[0], source[1]), whole, source, cue_class)
+    else:
+        return None
     return found if found.content else None
 
 
 def _trails(page: Page, cue: Run) -> bool:
     """Whether it stands behind a comma or a quotation, with a noun phrase behind it."""
     before = page.low(cue[0] - 1) == "," or page.closes_quote(cue[0] - 1) is not None
-    return (before and _starts(page, cue[1])) or (before and page.has("pronouns", cue[1]))
+    opens = _starts(page, cue[1]) or page.has("pronouns", cue[1])
+    return before and (opens or bool(page.lex.kind(page.low(cue[1]))))
 
 
 def _names_source(page: Page, source: Run) -> bool:
@@ -142,7 +199,7 @@ def _opens_clause(page: Page, unit: Unit, at: int) -> bool:
     )
 
 
-def _source(page: Page, start: int, limit: int, opens: bool) -> Run | None:
+def source_behind(page: Page, start: int, limit: int, opens: bool = False) -> Run | None:
     """The noun phrase behind the preposition, with its apposition where it ends the sentence."""
     at = start
     verb_second = page.lex.words.verb_second
@@ -234,7 +291,7 @@ def _follows_noun(page: Page, at: int) -> bool:
     )
 
 
-def _around(
+def around(
     page: Page, unit: Unit, hole: Run, cue: Run, source: Run | None, cue_class: str
 ) -> Found:
     """What the rest of the clause says, on both sides of preposition and source."""
@@ -242,8 +299,10 @@ def _around(
     floor = _clause_start(page, unit, hole[0])
     before = (floor, drop_end(page, floor, hole[0]))
     after_at = hole[1]
-    while page.low(after_at) in (",", "—", "–") and after_at < unit.last:
-        after_at += 1
+    while after_at < unit.last and (
+        page.low(after_at) in (",", "—", "–") or after_at in page.holes
+    ):
+        after_at = page.holes.get(after_at, after_at + 1)
     if hole[0] == unit.first and after_at > hole[1]:
         after_at = _past_relative(page, after_at, unit.last)
     parts: list[Run] = []
@@ -253,7 +312,8 @@ def _around(
     goes_on = after_at < unit.last and (
         opens or after_at == hole[1] or _comma_on_both_sides(page, hole, source)
     )
-    if goes_on and (opens or not _new_clause(page, after_at)):
+    awaited = _awaits_clause(page, unit, hole[0])
+    if goes_on and (opens or awaited or not _new_clause(page, after_at)):
         parts.append((after_at, clause_end(page, after_at, unit.last, second_cues=False)))
     return Found(
         frame="prepositions",

@@ -1,6 +1,6 @@
 """Frames that point at a whole clause: "As he said, …", "Das teilte die Polizei mit"."""
 
-from wiredesk.reading.attributions.complements import Right
+from wiredesk.reading.attributions.complements import Right, skip_small
 from wiredesk.reading.attributions.content_first import BEFORE
 from wiredesk.reading.attributions.contents import clause_end, drop_end
 from wiredesk.reading.attributions.cues import Cue
@@ -16,14 +16,18 @@ REPORT_REACH = 14
 def points_back(page: Page, unit: Unit, cue: Cue) -> Found | None:
     """ "Das teilte die Polizei mit.": what is said is the sentence before."""
     index = page.at_unit
+    verb = unit.first + 1
+    while verb < cue.first and (page.has("clitics", verb) or page.has("auxiliaries", verb)):
+        verb += 1  # "Así lo ha confirmado el alcalde"
     if (
         not index
         or not page.has("anaphors", unit.first)
-        or cue.first != unit.first + 1
+        or cue.first != verb
+        or not cue.form.takes & BEFORE
         or page.units[index - 1].headline
     ):
         return None
-    source = subject_after(page, cue.last, unit.last)
+    source = subject_after(page, skip_small(page, cue.last, unit.last), unit.last)
     if not source or unit.last - source[1] > REPORT_REACH:
         return None
     before = page.units[index - 1]

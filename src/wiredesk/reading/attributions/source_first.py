@@ -1,6 +1,6 @@
 """Who speaks, then what is said: "Lavrov said that …", "… and added that …", "was told that …"."""
 
-from wiredesk.reading.attributions.complements import Right, look_right
+from wiredesk.reading.attributions.complements import Right, look_right, skip_small
 from wiredesk.reading.attributions.content_first import names_someone, stands_apart
 from wiredesk.reading.attributions.contents import clause_end, drop_end, opens_bare
 from wiredesk.reading.attributions.cues import Cue
@@ -31,9 +31,9 @@ def source_first(page: Page, unit: Unit, cue: Cue, taken: list[Found]) -> Found 
     shared = _sharer(page, cue, subject, taken)
     known = subject.run is not None or shared is not None or form.kind in ("gerund", "infinitive")
     right = look_right(page, cue.last, form, unit.last, known, cue.light)
-    right = _opening_thing(page, unit, cue, right)
-    if content := _before_participle(page, cue, subject, right):
-        return found_by(page, unit, cue, "verbs.thing", subject.run, [content], subject, right)
+    right = _with_negation(page, cue, _opening_thing(page, unit, cue, right))
+    if parts := _in_bracket(page, unit, cue, subject, right):
+        return found_by(page, unit, cue, "verbs.thing", subject.run, parts, subject, right)
     if right.kind in ("end", "comma", "other") or not _fits(page, cue, subject, right, shared):
         return None
     if cue.more and right.at <= cue.more[1]:
@@ -66,6 +66,37 @@ def _opening_thing(page: Page, unit: Unit, cue: Cue, right: Right) -> Right:
     if names_someone(page, right.subject) or right.kind not in ("end", "other", "comma"):
         return right
     return Right("thing", right.subject[0])
+
+
+def _with_negation(page: Page, cue: Cue, right: Right) -> Right:
+    """The deed with its "não": "garantiu não haver risco", "dit ne pas savoir"."""
+    at = right.at
+    while right.kind == "deed" and at > cue.last and page.has("negations", at - 1):
+        at -= 1
+    return right._replace(at=at)
+
+
+def _in_bracket(page: Page, unit: Unit, cue: Cue, subject: Subject, right: Right) -> list[Run]:
+    """The thing in "wies die Vorwürfe zurück": between a verb and its particle or participle.
+
+    What a comma adds behind the particle goes with it: "forderte die Stadt auf, zu handeln".
+    """
+    if content := _before_participle(page, cue, subject, right):
+        return [content]
+    if cue.more is None or "thing" not in cue.form.takes or subject.run is None:
+        return []
+    if right.kind not in ("end", "comma", "other", "thing") or subject.passive:
+        return []
+    start = skip_small(page, cue.last, cue.more[0])
+    if start >= cue.more[0] or page.has("prepositions_plain", start):
+        return []
+    parts = [(start, cue.more[0])]
+    if page.low(cue.more[1]) == ",":
+        behind = cue.more[1] + 1
+        infinitive = any(page.has("infinitive_marks", k) for k in range(behind, unit.last))
+        if infinitive or page.has("complementisers", behind):
+            parts.append((behind, clause_end(page, behind, unit.last)))
+    return parts
 
 
 def _stand_for(page: Page, unit: Unit, found: Found, relative: Run) -> None:

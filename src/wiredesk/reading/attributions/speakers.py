@@ -63,8 +63,8 @@ def _speaker(
     if run[1] - run[0] == 1 and small and not page.has("indefinites", run[0]):
         before = last or _person_before(page, run[0])
         return before or (page.text(run).strip("-‑"), "unknown")
-    if "relative" in found.flags and found.speaker:
-        run = found.speaker[0]
+    if found.source and found.speaker:
+        run = found.speaker[0]  # whom a relative or "nach eigenen Angaben" stands for
     elif "relative" in found.flags:
         return _person_before(page, run[0]) or last or (page.text(run), "unknown")
     name = head_name(page, run)

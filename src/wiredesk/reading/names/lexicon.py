@@ -33,6 +33,8 @@ class Lexicon:
         self.noun_endings = tuple(words.noun_endings)
         calendar = pack.calendar
         self.dates = _folded([*calendar.months, *calendar.weekdays, *calendar.seasons])
+        self.short_months = frozenset(m for m in _folded([*calendar.months]) if len(m) == 3)
+        self.date_openers = _folded([*pack.times.at, *pack.times.this, *pack.times.last])
         self.no_names = _folded(words.no_names) | _languages(tag)
         self.openers = _folded([*words.openers, *pack.letters.common]) | self.dates
         self.titles = _folded(words.titles)

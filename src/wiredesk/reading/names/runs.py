@@ -6,7 +6,7 @@ import re
 
 from wiredesk.packs import people
 from wiredesk.reading.names.setting import Candidate, Setting
-from wiredesk.reading.names.trimming import trim
+from wiredesk.reading.names.trimming import dated_name, trim
 
 COUNTRIES = ("names.countries", "places.territories")
 """Their names stand apart from a body that has a complement: "Ministério da Saúde | do Brasil"."""
@@ -27,7 +27,7 @@ def find_candidates(setting: Setting) -> list[Candidate]:
         if silent and not setting.reach(i):
             i += 1
             continue
-        if not words.capital[i] or (_no_start(setting, i) and not _dated_name(setting, i)):
+        if not words.capital[i] or (_no_start(setting, i) and not dated_name(setting, i)):
             i += 1
             continue
         pieces, after = _pieces(setting, i)
@@ -48,18 +48,6 @@ def _no_start(setting: Setting, i: int) -> bool:
         return False
     known = setting.reach(i)
     return known is None or known.end <= setting.words.ends[i]
-
-
-def _dated_name(setting: Setting, i: int) -> bool:
-    """Whether a month or weekday is somebody's first name: "April Ferry", "Domingo Luz"."""
-    words = setting.words
-    return (
-        words.words[i] in people.first_names()
-        and i + 1 < len(words.words)
-        and words.capital[i + 1]
-        and words.gap(i) == " "
-        and not (words.first[i] or setting.reach(i + 1))
-    )
 
 
 def _pieces(setting: Setting, i: int) -> tuple[list[tuple[int, int]], int]:

@@ -58,11 +58,30 @@ def _says_nothing(
     if lexicon.nouns_capital and _common_noun(setting, first, last):
         return True
     opens = words.first[first] and word in lexicon.openers and word not in lexicon.titles
+    if opens and title is None and word in lexicon.dates and dated_name(setting, first):
+        return False
     if opens and title is None:
         return not (word in lexicon.directions and setting.reach(first + 1))
     if words.first[first] and known is None and (rest := setting.exact(first + 1, last)):
         return rest.source == "people"  # "Вчера Сергей Лавров"
     return first + 1 < last and _before_name(setting, first)
+
+
+def dated_name(setting: Setting, i: int) -> bool:
+    """Whether a month or weekday is somebody's first name: "April Ferry", "Domingo Luz"."""
+    words = setting.words
+    short = words.folded[i] in setting.lexicon.short_months
+    if i and words.folded[i - 1] in setting.lexicon.date_openers:
+        return False  # "In June Smith resigned"
+    return (
+        (words.words[i] in people.first_names() or short)
+        and i + 1 < len(words.words)
+        and words.capital[i + 1]
+        and words.gap(i) == " "
+        and not setting.reach(i + 1)
+        # "June Inflation Rose": where a sentence opens, only a surname makes a name of it.
+        and (not (words.first[i] or short) or words.words[i + 1] in people.surnames())
+    )
 
 
 def _common_noun(setting: Setting, first: int, last: int) -> bool:

@@ -17,6 +17,7 @@ from wiredesk.reading.copy import Copy
 from wiredesk.reading.times.base import (
     FUTURE,
     NOTHING,
+    PAST,
     UNTOLD,
     Base,
     Situation,
@@ -38,7 +39,7 @@ from wiredesk.reading.times.meanings import (
     Worth,
 )
 from wiredesk.reading.times.periods import Nth
-from wiredesk.reading.times.tense import tense_at
+from wiredesk.reading.times.tense import all_past, tense_at
 from wiredesk.reading.times.tokens import Line, read_line
 from wiredesk.records import Span, Time
 
@@ -157,16 +158,31 @@ class _Reckoner:
         )
 
     def _tense(self, draft: Draft, start: int, end: int, sentence: int) -> int:
-        """By the words around it; "until Friday" lies ahead."""
+        """By the words around it; "until Friday" lies ahead.
+
+        A month may lie behind as well: "cresceu até setembro" beside "adiou até março".
+        """
         if not _hangs_on_tense(draft):
             return UNTOLD
         before = self._before(draft)
-        if "until" in before and "conj" not in before:
-            return FUTURE
-        if self.copy.folded.startswith(_until(self.copy.pack.tag), start):
-            return FUTURE  # "até ao final de março", where the word is a part of the time
         bounds = self._bounds(sentence, start)
-        return tense_at(self.copy.folded, self.copy.pack.tag, start, end, bounds)
+        told = tense_at(self.copy.folded, self.copy.pack.tag, start, end, bounds)
+        # "até ao final de março", where the word is a part of the time
+        within = self.copy.folded.startswith(_until(self.copy.pack.tag), start)
+        if within or "until" in before:
+            opens = self.line.tokens[max(0, draft.start - 1)].start
+            text, tag = self.copy.folded, self.copy.pack.tag
+            if self._just_over(draft) and all_past(text[bounds[0] : opens], tag):
+                return PAST
+            return FUTURE if within or "conj" not in before else told
+        return told
+
+    def _just_over(self, draft: Draft) -> bool:
+        """Whether it is a month that ended shortly before the story."""
+        month, now = getattr(draft.meaning, "month", None), self.anchor.month
+        if month is None or now is None or getattr(draft.meaning, "day", None) is not None:
+            return False
+        return bool(1 <= (now - month) % 12 <= JUST_OVER)
 
     def _before(self, draft: Draft) -> dict[str, str | float]:
         """The word before a draft, without its article."""
@@ -254,6 +270,9 @@ def _until(tag: str) -> tuple[str, ...]:
     """What opens a time that lies ahead, folded, with the space behind it."""
     return tuple(fold(word) + " " for word in language(tag).times.until)
 
+
+JUST_OVER = 3
+"""Months back up to which "until September" tells what has been, not what is to come."""
 
 SHOWN = ("relative", "no_year", "season", "vague", "ambiguous")
 

@@ -97,11 +97,16 @@ def _is_first_name(copy: Copy, line: Line, draft: Draft) -> bool:
     """ "June Summers": where months have capitals and nouns none, a name goes on with one."""
     token = line.tokens[draft.end - 1]
     letters = copy.pack.letters
+    if any(n.start <= token.start < token.end < n.end and n.type == "PER" for n in copy.names):
+        return True
     if letters.nouns_capital or "month" not in token.values:
         return False
     before = _before(line, draft.start)
     if before is not None and before.values.keys() & MONTH_BEFORE:
-        return False
+        # "In May, June and July" beside "the survivor, June Summers".
+        earlier = _before(line, draft.start - 1) if "comma" in before.values else None
+        if "comma" not in before.values or (earlier and "month" in earlier.values):
+            return False
     name = NAME_AFTER.match(copy.text, token.end)
     capital = copy.pack.calendar.months.get(copy.text[token.start : token.end]) is not None
     return name is not None and capital and copy.text[token.start].isupper()

@@ -43,6 +43,12 @@ def tense_at(folded: str, tag: str, start: int, end: int, sentence: tuple[int, i
     return told
 
 
+def all_past(folded: str, tag: str) -> bool:
+    """Whether the words speak of the past and none of them of the future."""
+    tenses = {_tense_of(m[0], tag) for m in WORD.finditer(folded)}
+    return PAST in tenses and FUTURE not in tenses
+
+
 def _nearest(words: str, tag: str, before: bool) -> tuple[int, int]:
     """The word of tense nearest to the time, and its distance; words after it count double.
 
