@@ -8,7 +8,7 @@ from wiredesk import records
 from wiredesk.desk.actions.acting import action, rule
 from wiredesk.desk.models import Edit, Ruling, Story
 from wiredesk.desk.packing import pack_reading, pack_story, unpack_story
-from wiredesk.desk.queries.standing import Standing, standing_of
+from wiredesk.desk.queries.standing import Standing, basis_of, standing_of
 from wiredesk.desk.showing import name_of, show
 from wiredesk.desk.texts.editing import exact_changes, key_of, mended, merged, parts_of, with_parts
 from wiredesk.desk.workflow import move
@@ -162,7 +162,9 @@ def _began_from(story: Story, base: int, version: int | None) -> records.Story |
     rows = story.edits if base else story.versions
     number = base or version or story.latest.number
     row = rows.filter(number=number).first()
-    return unpack_story(row.packed) if row else None
+    if row is None:
+        return None
+    return unpack_story(row.packed) if base else basis_of(row)
 
 
 def save_edit(

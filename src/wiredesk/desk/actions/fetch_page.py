@@ -10,8 +10,9 @@ from wiredesk import records
 from wiredesk.desk.actions.arrive import keep_bytes
 from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.actions.sources import settings_of
-from wiredesk.desk.models import Page, Version
+from wiredesk.desk.models import Page, Story, Version
 from wiredesk.desk.packing import pack_story, unpack_story
+from wiredesk.desk.showing import show
 from wiredesk.desk.working.way import Later, Way, in_passing
 from wiredesk.wire import detect
 from wiredesk.wire.carriers.web.door import Caps, Fetched, Trouble
@@ -72,13 +73,26 @@ def keep_page(version_id: int, found: Fetched | Trouble, now: datetime) -> Page:
             kept["why"] = storable(story.why)
         else:
             judged = which_counts(unpack_story(version.packed), story)
-            kept |= {"packed": pack_story(story), "counts": judged.page, "why": judged.why}
+            begun = judged.page and _is_begun(version)
+            why = BEGUN if begun else judged.why
+            counts = judged.page and not begun
+            kept |= {"packed": pack_story(story), "counts": counts, "why": why}
     page, _ = Page.objects.update_or_create(version=version, defaults=kept)
     if page.packed is not None:
         ask_for("read_page", page.pk, now)
+        show(version.story_id)
     if page.counts and may_fetch_pictures(settings_of(version.arrival.source)):
         ask_for("fetch_pictures", version.pk, now)
     return page
+
+
+BEGUN = "It came after an editor had begun to work on the feed's text, which stays."
+
+
+def _is_begun(version: Version) -> bool:
+    """Whether people have mended the story, or decided on it: no other text may stand for that."""
+    story = Story.objects.select_for_update().get(pk=version.story_id)
+    return story.edit_id is not None or story.state not in {"received", "taken"}
 
 
 def _why_none(found: Fetched | Trouble) -> str:

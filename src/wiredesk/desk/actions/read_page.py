@@ -6,6 +6,7 @@ from wiredesk import records
 from wiredesk.desk.actions.read_version import BESIDE, given_of
 from wiredesk.desk.models import Page
 from wiredesk.desk.packing import pack_reading, unpack_story
+from wiredesk.desk.showing import show
 from wiredesk.reading import read_story
 
 
@@ -18,6 +19,8 @@ def read_page(page_id: int, now: datetime) -> records.Reading | None:
     Page.objects.filter(pk=page.pk).update(
         reader=reading.made_by.reader, reading=pack_reading(reading)
     )
+    if page.counts:  # its text is the one that stands
+        show(page.version.story_id)
     return reading
 
 

@@ -12,7 +12,7 @@ from wiredesk.desk.actions.jobs import ask_by
 from wiredesk.desk.models import Edit, Ruling, Story, Version
 from wiredesk.desk.packing import unpack_story
 from wiredesk.desk.queries.changes import note_of
-from wiredesk.desk.queries.standing import Standing, standing_of, text_of
+from wiredesk.desk.queries.standing import Standing, basis_of, standing_of, text_of
 from wiredesk.desk.showing import show, show_story
 from wiredesk.desk.texts.editing import (
     carry,
@@ -85,10 +85,10 @@ def _carry(story: Story, edit: Edit, now: datetime) -> None:
 
     Words that the sender changed too stay as he sent them; the edit that had others is kept.
     """
-    base, ours = unpack_story(edit.base_version.packed), unpack_story(edit.packed)
+    base, ours = basis_of(edit.base_version), unpack_story(edit.packed)
     story.edit = None
     stands = standing_of(story)
-    theirs = stands.delivered
+    theirs = stands.basis
     text, left_out = merged(base.text, ours.text, theirs.text)
     carried = _retitled(base, ours, theirs, text)
     carried, mends = _mend_again(carried, stands)

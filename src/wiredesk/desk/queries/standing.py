@@ -1,12 +1,14 @@
-"""What stands of a story now: its text (the desk's or the delivered), reading, and decisions."""
+"""What stands of a story now: its text (the desk's, the linked page's or the delivered), reading,
+and decisions."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from wiredesk import records
-from wiredesk.desk.models import Ruling, Story, Version
+from wiredesk.desk.models import Page, Ruling, Story, Version
 from wiredesk.desk.packing import unpack_reading, unpack_story
 from wiredesk.desk.texts.editing import open_defects
 
@@ -33,12 +35,16 @@ class Standing(NamedTuple):
     """``None`` until the worker has read it."""
     delivered: records.Story
     delivered_reading: records.Reading | None
+    basis: records.Story
+    """What the desk works on: the delivered story, with its page's text where that counts."""
+    page: Page | None
+    """The page behind an excerpt, whether it counts or not; ``None`` where none was fetched."""
     decisions: Decisions
     defects: tuple[records.Defect, ...]
     """Open ones of the text that stands."""
 
 
-WITH_TEXT = ("latest__reading", "latest__arrival__source", "edit", "taken_by")
+WITH_TEXT = ("latest__reading", "latest__page", "latest__arrival__source", "edit", "taken_by")
 """What ``standing_of`` needs beside a story row, for ``select_related``."""
 
 
@@ -51,7 +57,9 @@ def standing_of(story: Story, rulings: Iterable[Ruling] | None = None) -> Standi
     if story.latest is None:
         return None
     delivered, reading = text_of(story.latest)
-    stands, stands_reading = delivered, reading
+    page = getattr(story.latest, "page", None)
+    basis, stands_reading = body_of_page(page, delivered) if _counts(page) else (delivered, reading)
+    stands = basis
     if story.edit is not None:
         stands = unpack_story(story.edit.packed)
         stands_reading = unpack_reading(story.edit.reading, stands)
@@ -62,9 +70,43 @@ def standing_of(story: Story, rulings: Iterable[Ruling] | None = None) -> Standi
         reading=stands_reading,
         delivered=delivered,
         delivered_reading=reading,
+        basis=basis,
+        page=page,
         decisions=decisions,
         defects=open_defects(found, stands.text, decisions.dismissed),
     )
+
+
+def _counts(page: Page | None) -> bool:
+    return page is not None and page.counts and page.packed is not None
+
+
+def basis_of(version: Version) -> records.Story:
+    """What the desk works on of a delivered version: its page's text where that counts."""
+    delivered, page = unpack_story(version.packed), getattr(version, "page", None)
+    return body_of_page(page, delivered)[0] if _counts(page) else delivered
+
+
+def body_of_page(
+    page: Page, delivered: records.Story
+) -> tuple[records.Story, records.Reading | None]:
+    """The delivered story with the text of its page, and what was read in that.
+
+    What its sender declares (who it is, dates, rights) stays as it was delivered.
+    """
+    told = unpack_story(bytes(page.packed or b""))
+    story = replace(
+        delivered,
+        text=told.text,
+        title=told.title or delivered.title,
+        title_span=told.title_span,
+        html=told.html,
+        blocks=told.blocks,
+        links=told.links,
+        byline=delivered.byline or told.byline,
+        notes=(*delivered.notes, *told.notes),
+    )
+    return story, unpack_reading(page.reading, story) if page.reading else None
 
 
 def text_of(version: Version) -> tuple[records.Story, records.Reading | None]:

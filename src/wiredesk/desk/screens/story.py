@@ -25,7 +25,7 @@ from wiredesk.records import Refusal
 @screen("see")
 def show(request: HttpRequest, story: int) -> HttpResponse:
     """The story as it stands."""
-    page = story_page(request.user, story, now())
+    page = story_page(request.user, story, now(), request.GET.get("body", ""))
     if page is None:
         raise Http404
     verbs, row = verbs_of(request.user), page.shown
@@ -40,8 +40,12 @@ def show(request: HttpRequest, story: int) -> HttpResponse:
         "rulings": page.rulings,
         "reviews": page.reviews,
         "plain": request.GET.get("plain") == "1",
+        "page": page.stands.page if page.stands else None,
+        "body": page.body,
         **{f"may_{verb}": verb in verbs for verb in ("mend", "edit", "tick", "approve", "publish")},
     }
+    if page.body:  # only looked at: what is mended is the text that stands
+        shown["may_mend"] = False
     return render(request, "desk/story.html", shown)
 
 

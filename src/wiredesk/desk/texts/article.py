@@ -212,7 +212,7 @@ def _named(reading: Reading, types: set[str]) -> list[str]:
 
 def _mends(stands: Standing, desk: Desk) -> Iterator[Mend]:
     """What the desk changed in the delivered text, each with the defect that it mends."""
-    before, after = stands.delivered.text, stands.story.text
+    before, after = stands.basis.text, stands.story.text
     kinds = {(was.strip(), now.strip()): kind for was, now, kind in desk.mends}
     for a, b, c, d in list(exact_changes(before, after))[:MOST_MENDS]:
         was, now = before[a:b].strip(), after[c:d].strip()

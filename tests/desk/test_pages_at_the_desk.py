@@ -1,0 +1,136 @@
+"""The page behind an excerpt at the desk: its text is worked on where it counts, and is said to."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.desk.newsroom import NOW, arrives, item, later, person, source
+from wiredesk.desk.actions.approve import approve
+from wiredesk.desk.actions.editing import edit_text
+from wiredesk.desk.actions.fetch_page import BEGUN, keep_page
+from wiredesk.desk.models import Edit, Page, Shown, Story
+from wiredesk.desk.queries.ledger import article_now
+from wiredesk.desk.queries.standing import standing_of
+from wiredesk.desk.texts.editing import parts_of
+from wiredesk.desk.working.worker import Worker
+from wiredesk.wire.carriers.web.door import Fetched
+
+pytestmark = pytest.mark.django_db
+
+LEAD = "O cais de Sines reabriu na segunda-feira, disse a autoridade portuária."
+HTML = (
+    "<!DOCTYPE html><html lang='pt'><head><title>Cais reabre</title></head><body><main>"
+    f"<h1>Cais reabre</h1><p>{LEAD}</p>"
+    + "".join(
+        f"<p>A obra número {n} custou {n + 2} milhões e durou um ano, segundo Ana Costa, "
+        "que dirige o porto e prometeu contas.</p>"
+        for n in range(5)
+    )
+    + "</main></body></html>"
+)
+
+
+def excerpt() -> Story:
+    link = "<link>https://costa.test/cais</link>"
+    of = source(licence="full", fetch_pages=True)
+    return arrives(item("cais", "Cais reabre", LEAD, link), of=of)
+
+
+def page_comes(story: Story, html: str = HTML) -> Page:
+    answer = Fetched(
+        status=200,
+        address="https://costa.test/cais",
+        body=html.encode(),
+        headers=(("Content-Type", "text/html; charset=utf-8"),),
+    )
+    page = keep_page(story.latest.pk, answer, later(1))
+    Worker(now=lambda: later(2)).work_off(("read_page",))
+    page.refresh_from_db()
+    return page
+
+
+def shown(story: Story, asked: str = "") -> str:
+    client = Client()
+    client.force_login(person("publisher", f"eva{asked[-4:]}"))
+    answer = client.get(reverse("story", args=[story.pk]) + asked)
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def fresh(story: Story) -> Story:
+    return Story.objects.get(pk=story.pk)
+
+
+def test_page_that_counts_is_what_the_story_shows_and_says_why() -> None:
+    page = page_comes(story := excerpt())
+    text = shown(story)
+    assert page.counts
+    assert ("Ana Costa" in text, "The linked page counts:" in text, "body=feed" in text) == (
+        True,
+    ) * 3
+    assert Shown.objects.get().words > 60
+
+
+def test_feeds_text_can_be_looked_at_and_nothing_mended_in_it() -> None:
+    page_comes(story := excerpt())
+    text = shown(story, "?body=feed")
+    assert ("looking at the feed" in text, "Ana Costa" in text, "Accept mend" in text) == (
+        True,
+        False,
+        False,
+    )
+
+
+def test_page_is_edited_and_published_as_it_was_shown() -> None:
+    page_comes(story := excerpt())
+    ana = person()
+    title, text = parts_of(standing_of(fresh(story)).story)
+    edit_text(
+        ana, story.pk, NOW, base=0, title=title, text=text.replace("3 milhões", "três milhões")
+    )
+    stands = standing_of(fresh(story))
+    article = article_now(fresh(story), stands)
+    assert "três milhões" in stands.story.text
+    assert {(mend.before, mend.after) for mend in article.mends} == {("3", "três")}
+    assert stands.delivered.text.count("Ana Costa") == 0
+
+
+def test_what_was_changed_in_a_page_is_not_carried_into_an_excerpt_that_lacks_it() -> None:
+    page_comes(story := excerpt())
+    title, text = parts_of(standing_of(fresh(story)).story)
+    edit_text(
+        person(), story.pk, NOW, base=0, title=title, text=text.replace("3 milhões", "três milhões")
+    )
+    link = "<link>https://costa.test/cais</link>"
+    arrives(item("cais", "Cais reabre", LEAD.replace("reabriu", "abriu"), link), at=later(5))
+    stands = standing_of(fresh(story))
+    assert "abriu" in stands.story.text
+    assert Edit.objects.filter(text__contains="três milhões").exists()
+
+
+@pytest.mark.parametrize("how", ["edited", "approved"])
+def test_page_that_comes_after_an_editor_has_begun_changes_nothing(how: str) -> None:
+    ana, story = person("publisher"), excerpt()
+    if how == "edited":
+        edit_text(ana, story.pk, NOW, base=0, title="Cais", text=LEAD)
+    else:
+        approve(ana, story.pk, NOW)
+    before = standing_of(fresh(story)).story
+    page = page_comes(story)
+    assert (page.counts, page.why) == (False, BEGUN)
+    assert standing_of(fresh(story)).story == before
+    assert "See the page’s text" in shown(story)
+    assert "looking at the page" in shown(story, "?body=page")
+
+
+def test_hostile_page_stays_words() -> None:
+    hostile = HTML.replace("Ana Costa", "&lt;script&gt;alert(1)&lt;/script&gt;")
+    page_comes(story := excerpt(), hostile)
+    text = shown(story)
+    assert ("<script>alert" in text, "&lt;script&gt;alert" in text) == (False, True)
+
+
+@pytest.mark.parametrize("body", ["feed", "page", "<b>", ""])
+def test_story_without_a_page_shows_its_text_whatever_is_asked(body: str) -> None:
+    story = arrives()
+    assert "looking at" not in shown(story, f"?body={body}")
