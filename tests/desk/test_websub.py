@@ -3,14 +3,18 @@
 import asyncio
 import hashlib
 import hmac
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.contrib.auth.models import User
 
+from tests.desk.newsroom import person
 from tests.desk.running import feed
 from tests.scripted import Heard, Script, http, server
+from wiredesk.desk.actions.change_source import change_source, drop_source, pause_source
 from wiredesk.desk.actions.receive_push import LARGEST, receive_push, verify_intent
 from wiredesk.desk.actions.sources import add_source, keep_answer
 from wiredesk.desk.actions.subscribe import end_subscription, notice_hub, renew_due
@@ -111,7 +115,7 @@ def test_hub_that_is_noticed_again_is_left_as_it_is() -> None:
 def test_hub_that_has_changed_is_subscribed_to_anew() -> None:
     held = active()
     notice(held.source, "https://other.example/")
-    now = Subscription.objects.get()
+    now = Subscription.objects.get(source=held.source)
     assert (now.hub, now.state) == ("https://other.example/", Subscription.State.ASKED)
     assert now.token != held.token
 
@@ -336,6 +340,102 @@ def test_subscription_that_the_newsroom_does_not_want_is_ended() -> None:
     assert verify_intent(held.token, asked, NOW).text == "42"
     held.refresh_from_db()
     assert held.state == Subscription.State.ENDED
+
+
+# ── A source that is asked no more ──
+
+
+def removed(held: Subscription) -> None:
+    drop_source(person("administrator"), held.source_id, NOW)
+
+
+def paused(held: Subscription) -> None:
+    pause_source(person("administrator"), held.source_id, NOW)
+
+
+def gone_for_good(held: Subscription) -> None:
+    keep_answer(held.source, rhythm.Answer(status=410), NOW, 0.5)
+    renew_due(NOW)
+
+
+def deleted_by_some_other_way(held: Subscription) -> None:
+    Source.objects.all().delete()
+    renew_due(NOW)
+
+
+def not_to_be_pushed(held: Subscription) -> None:
+    change_source(person("administrator"), held.source_id, NOW, settings=SourceSettings(push=False))
+
+
+ENDS = [removed, paused, gone_for_good, deleted_by_some_other_way, not_to_be_pushed]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_hub_of_a_source_that_is_asked_no_more_is_asked_to_push_no_more(
+    end: Callable[[Subscription], None],
+) -> None:
+    held, body = active(), feed(1)
+    end(held)
+    heard = run_errands(held, {"/hub": http(status="202 Accepted")})
+    said = parse_qs(heard.bodies[-1].decode())
+    assert said["hub.mode"] == ["unsubscribe"]
+    assert said["hub.callback"] == [f"{DESK}/websub/{held.token}"]
+    assert receive_push(held.token, signed(held, body), body, NOW).status == 410
+    assert verify_intent(held.token, question(held), NOW).status == 404
+    assert verify_intent(held.token, question(held, mode="unsubscribe"), NOW).text == "42"
+    assert not Arrival.objects.exists()
+
+
+def test_hub_that_does_not_confirm_is_asked_again_until_the_lease_is_over() -> None:
+    held = active()
+    removed(held)
+    run_errands(held, {"/hub": http(status="500 Oh")})
+    assert [renew_due(NOW + HOUR / 2), Job.objects.filter(state="waiting").count()] == [0, 0]
+    renew_due(NOW + HOUR)
+    heard = run_errands(held, {"/hub": http(status="202 Accepted")}, NOW + HOUR)
+    assert b"unsubscribe" in heard.bodies[-1]
+    assert "not asked back" in Subscription.objects.get().trouble
+    renew_due(NOW + 11 * DAY)
+    assert not Subscription.objects.exists()
+
+
+def test_hub_that_lost_our_yes_is_told_once_more() -> None:
+    held = active()
+    removed(held)
+    asked = question(held, mode="unsubscribe")
+    assert [verify_intent(held.token, asked, NOW).status for _ in range(2)] == [200, 200]
+    renew_due(NOW + 11 * DAY)
+    assert verify_intent(held.token, asked, NOW + 11 * DAY).status == 404
+
+
+def test_hub_that_a_feed_has_left_is_asked_to_push_no_more() -> None:
+    held = active()
+    notice(held.source, "https://other.example/")
+    held.refresh_from_db()
+    assert (held.state, held.source) == (Subscription.State.ENDING, None)
+    assert Job.objects.get(verb="unsubscribe").subject == str(held.pk)
+
+
+def test_source_that_is_asked_again_is_subscribed_anew() -> None:
+    held = active()
+    Source.objects.update(etag="x", body_sha256="y")
+    paused(held)
+    verify_intent(held.token, question(held, mode="unsubscribe"), NOW)
+    pause_source(User.objects.get(), held.source_id, NOW, on=False)
+    source = Source.objects.get()
+    assert (source.etag, source.body_sha256) == ("", "")
+    notice(source, held.hub)
+    now = Subscription.objects.get(source=source)
+    assert (now.state, now.token != held.token) == (Subscription.State.ASKED, True)
+
+
+def test_source_paused_while_it_is_asked_stays_paused() -> None:
+    held = active()
+    paused(held)
+    keep_answer(held.source, rhythm.Answer(status=200, news=1), NOW, 0.5)
+    keep_answer(held.source, rhythm.Answer(status=410), NOW, 0.5)
+    source = Source.objects.get()
+    assert (source.state, source.due) == (Source.State.PAUSED, None)
 
 
 def test_list_of_sources_says_how_it_stands_with_the_hub() -> None:

@@ -173,14 +173,15 @@ def remove(
 ) -> None:
     """Forget a source. What came from it stays."""
     open_store(data)
-    from wiredesk.desk.actions.sources import remove_source
+    from wiredesk.desk.actions.change_source import remove_source
     from wiredesk.desk.models import Source
+    from wiredesk.desk.working.worker import clock
 
     found = Source.objects.filter(pk=source).first()
     if found is None:
         aside.print(f"There is no source {source}.", style="red")
         raise typer.Exit(NOTHING_DONE)
-    remove_source(found)
+    remove_source(found, clock())
 
 
 @app.command()

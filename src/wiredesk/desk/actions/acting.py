@@ -18,7 +18,14 @@ from wiredesk.records import Refusal
 Listener = Callable[[Ruling], None]
 
 LISTENERS: list[Listener] = []
-"""Called with each ruling inside its transaction: they may ask for jobs, and nothing slower."""
+"""Called with each ruling inside its transaction: they may ask for jobs, and nothing slower. The
+application names them when it starts (``apps``), whoever runs it: web server, worker or command."""
+
+
+def listen(listener: Listener) -> None:
+    """Have a function told of each ruling, once however often it is named."""
+    if listener not in LISTENERS:
+        LISTENERS.append(listener)
 
 
 def action(verb: str, kind: str = "story") -> Callable[[Callable[..., Any]], Callable[..., Any]]:

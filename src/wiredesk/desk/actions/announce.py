@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import msgspec
 
-from wiredesk.desk.actions.acting import LISTENERS
 from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.models import Alert, Hook, Release, Ruling, Story, Telling, Version
 from wiredesk.desk.permissions import may
@@ -97,6 +96,3 @@ def on_ruling(ruling: Ruling) -> None:
         before=ruling.before,
         after=ruling.after,
     )
-
-
-LISTENERS.append(on_ruling)

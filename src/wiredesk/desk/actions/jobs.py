@@ -8,7 +8,7 @@ one poison item stops nothing. Whatever a job does must be safe to do twice.
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import Case, DateTimeField, F, Q, Value, When
 
 from wiredesk.desk.models import Job
 
@@ -35,10 +35,19 @@ def ask_by(verb: str, subject: object, now: datetime, due: datetime) -> None:
 
     One that is being done is asked for once more, for it may have looked before this was asked.
     """
-    ask_for(verb, subject, now, due)
-    asked = Job.objects.filter(verb=verb, subject=str(subject), state=Job.State.WAITING)
-    asked.filter(lease_until=None, due__gt=due).update(due=due)
-    asked.exclude(lease_until=None).update(due=due)
+    at = Value(due, output_field=DateTimeField())
+    waits = Q(lease_until=None)
+    waiting = Job.objects.filter(verb=verb, subject=str(subject), state=Job.State.WAITING)
+    while True:
+        ask_for(verb, subject, now, due)
+        asked = waiting.update(
+            due=Case(When(waits & Q(due__gt=due), then=at), default=F("due")),
+            again=Case(
+                When(~waits & (Q(again=None) | Q(again__gt=due)), then=at), default=F("again")
+            ),
+        )
+        if asked:  # else the one that stood there ended between the two statements
+            return
 
 
 def lease(worker: str, now: datetime, verbs: tuple[str, ...] = ()) -> Job | None:
@@ -54,7 +63,9 @@ def lease(worker: str, now: datetime, verbs: tuple[str, ...] = ()) -> Job | None
         if job is None:
             return None
         job.worker, job.lease_until, job.attempts = worker, now + LEASE, job.attempts + 1
-        job.save(update_fields=["worker", "lease_until", "attempts"])
+        if job.again and job.again <= now:  # asked of a worker that died: this does both
+            job.again = None
+        job.save(update_fields=["worker", "lease_until", "attempts", "again"])
     if job.attempts > TRIES:
         set_aside(job, "The worker died each time that it tried.", now)
         return lease(worker, now, verbs)
@@ -75,13 +86,15 @@ def renew(job: Job, now: datetime) -> bool:
 
 
 def finish(job: Job, now: datetime) -> None:
-    """The job is done; it waits again where it was asked for by another time meanwhile."""
+    """The job is done; it waits again where it was asked for once more meanwhile."""
     mine = Job.objects.filter(pk=job.pk, worker=job.worker)
-    done = mine.filter(due=job.due).update(
+    done = mine.filter(again=None).update(
         state=Job.State.DONE, finished=now, lease_until=None, trouble=""
     )
     if not done:
-        mine.update(lease_until=None, worker="", attempts=0, trouble="")
+        mine.exclude(again=None).update(
+            due=F("again"), again=None, lease_until=None, worker="", attempts=0, trouble=""
+        )
 
 
 def give_back(job: Job, now: datetime) -> None:
@@ -110,10 +123,17 @@ def fail(job: Job, why: str, now: datetime) -> None:
 
 
 def set_aside(job: Job, why: str, now: datetime) -> None:
-    """Quarantine a job: it is shown to people and tried no more until one of them says so."""
-    Job.objects.filter(pk=job.pk).update(
-        state=Job.State.QUARANTINED, finished=now, lease_until=None, trouble=why
-    )
+    """Quarantine a job: it is shown to people and tried no more until one of them says so.
+
+    Where it was asked for once more meanwhile, that is another job, and has its tries.
+    """
+    with transaction.atomic():
+        again = Job.objects.filter(pk=job.pk).values_list("again", flat=True).first()
+        Job.objects.filter(pk=job.pk).update(
+            state=Job.State.QUARANTINED, finished=now, lease_until=None, trouble=why, again=None
+        )
+        if again:
+            ask_for(job.verb, job.subject, now, again)
 
 
 def try_again(job: Job, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from wiredesk import records
-from wiredesk.desk.actions.acting import LISTENERS, locked_story, rule
+from wiredesk.desk.actions.acting import locked_story, rule
 from wiredesk.desk.actions.publish import enter
 from wiredesk.desk.models import Alert, Ruling, Shown
 from wiredesk.desk.queries.ledger import history_of, newsroom
@@ -69,6 +69,3 @@ def follow_by_rule(alert_id: int, now: datetime) -> bool:
     )
     take_off(story, alert, None, now, HOUSE)
     return True
-
-
-LISTENERS.append(on_ruling)

@@ -47,7 +47,8 @@ def verify_intent(token: str, parameters: Mapping[str, str], now: datetime) -> A
     if not websub.is_meant(asked, held.topic, "unsubscribe" if ends else "subscribe"):
         return Answer(status=404)
     if ends:
-        changed = {"state": Subscription.State.ENDED, "lease_until": None, "renew_at": None}
+        # The lease is kept: a hub that lost our answer asks again, and is told the same.
+        changed = {"state": Subscription.State.ENDED, "renew_at": None, "trouble": ""}
     else:
         lease = websub.lease_of(asked)
         changed = {
@@ -63,8 +64,10 @@ def verify_intent(token: str, parameters: Mapping[str, str], now: datetime) -> A
 
 def _denied(held: Subscription, asked: websub.Asked) -> Answer:
     reason = f": {storable(asked.reason)[:500]}" if asked.reason else "."
-    Subscription.objects.filter(pk=held.pk).exclude(state=Subscription.State.ENDED).update(
-        state=Subscription.State.DENIED,
+    over = (Subscription.State.ENDING, Subscription.State.ENDED)
+    ended = held.state in over  # who will not push at all need not be asked to end it
+    Subscription.objects.filter(pk=held.pk, state=held.state).update(
+        state=Subscription.State.ENDED if ended else Subscription.State.DENIED,
         lease_until=None,
         renew_at=None,
         trouble=f"Its hub will not push{reason}",
@@ -83,7 +86,9 @@ def receive_push(
     ours, for want of https, only makes its source due.
     """
     held = Subscription.objects.filter(token=token).select_related("source").first()
-    if held is None or not held.is_active(now) or held.source.state != Source.State.ACTIVE:
+    if held is None or not held.is_active(now):
+        return Answer(status=410)
+    if held.source is None or held.source.state != Source.State.ACTIVE:
         return Answer(status=410)
     known = list(headers)
     secret = unlock_text(held.secret) if held.secret else ""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import Case, DateTimeField, F, Value, When
 
 from wiredesk import records
 from wiredesk.desk.models import Source, Subscription
@@ -96,11 +96,6 @@ def _name(address: str) -> str:
     return (urlsplit(address).hostname or Path(address).name or address).removeprefix("www.")[:200]
 
 
-def remove_source(source: Source) -> None:
-    """Forget a source. What came from it stays."""
-    source.delete()
-
-
 def claim_due(now: datetime, most: int, hold: timedelta) -> list[Source]:
     """Sources that are due, held for a while so that no other worker asks them too."""
     with transaction.atomic():
@@ -147,16 +142,21 @@ def keep_answer(source: Source, answer: rhythm.Answer, now: datetime, dice: floa
         seldom = min(max(bounds.shortest, PUSHED), bounds.longest)
         bounds = rhythm.Bounds(shortest=seldom, longest=bounds.longest)
     decided = rhythm.next_poll(rhythm_of(source), answer, bounds, now, dice)
+    at = Value(decided.due, output_field=DateTimeField())
     changed = {
         **msgspec.structs.asdict(decided.rhythm),
-        "due": decided.due,
+        # Paused while it was being asked: it stays so.
+        "due": Case(
+            When(state=Source.State.ACTIVE, then=at), default=None, output_field=DateTimeField()
+        ),
         "trouble": decided.trouble,
         "last_try": now,
         "polls": F("polls") + 1,
         "unchanged": F("unchanged") + int(answer.status == 304),
     }
     if decided.due is None:
-        changed["state"] = Source.State.STOPPED
+        stopped = Value(Source.State.STOPPED)
+        changed["state"] = Case(When(state=Source.State.ACTIVE, then=stopped), default=F("state"))
     if not decided.trouble:
         changed["last_success"] = now
     if answer.news:

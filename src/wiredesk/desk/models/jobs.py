@@ -17,6 +17,8 @@ class Job(models.Model):
     """On what: the id of a source, an arrival, a version."""
     state = models.CharField(max_length=20, choices=State, default=State.WAITING)
     due = models.DateTimeField()
+    again = models.DateTimeField(null=True)
+    """When it is to be done once more, as somebody asked while it was being done."""
     lease_until = models.DateTimeField(null=True)
     worker = models.CharField(max_length=80, default="")
     attempts = models.PositiveIntegerField(default=0)

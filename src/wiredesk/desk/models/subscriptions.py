@@ -8,7 +8,10 @@ from wiredesk.desk.models.sources import Source
 
 
 class Subscription(models.Model):
-    """A source's subscription at its hub. Its token is the last part of our callback's address."""
+    """A source's subscription at its hub. Its token is the last part of our callback's address.
+
+    One that is being ended outlives its source, until the hub has confirmed or its lease is over.
+    """
 
     class State(models.TextChoices):
         ASKED = "asked", "the hub has been asked, or will be"
@@ -17,7 +20,7 @@ class Subscription(models.Model):
         ENDING = "ending", "the hub is asked to end it"
         ENDED = "ended"
 
-    source = models.OneToOneField(Source, models.CASCADE, related_name="subscription")
+    source = models.OneToOneField(Source, models.SET_NULL, null=True, related_name="subscription")
     hub = models.TextField()
     topic = models.TextField()
     token = models.CharField(max_length=64, unique=True)
