@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from django.db import IntegrityError, transaction
-from django.db.models import Case, DateTimeField, F, Value, When
+from django.db.models import Case, DateTimeField, F, Q, Value, When
 
 from wiredesk import records
 from wiredesk.desk.models import Source, Subscription
@@ -142,21 +142,18 @@ def keep_answer(source: Source, answer: rhythm.Answer, now: datetime, dice: floa
         seldom = min(max(bounds.shortest, PUSHED), bounds.longest)
         bounds = rhythm.Bounds(shortest=seldom, longest=bounds.longest)
     decided = rhythm.next_poll(rhythm_of(source), answer, bounds, now, dice)
-    at = Value(decided.due, output_field=DateTimeField())
+    active = Q(state=Source.State.ACTIVE)  # one paused while it was being asked stays so
     changed = {
         **msgspec.structs.asdict(decided.rhythm),
-        # Paused while it was being asked: it stays so.
-        "due": Case(
-            When(state=Source.State.ACTIVE, then=at), default=None, output_field=DateTimeField()
-        ),
+        "due": Case(When(active, then=Value(decided.due)), output_field=DateTimeField()),
         "trouble": decided.trouble,
         "last_try": now,
         "polls": F("polls") + 1,
         "unchanged": F("unchanged") + int(answer.status == 304),
     }
     if decided.due is None:
-        stopped = Value(Source.State.STOPPED)
-        changed["state"] = Case(When(state=Source.State.ACTIVE, then=stopped), default=F("state"))
+        changed["due"] = None
+        changed["state"] = Case(When(active, then=Value(Source.State.STOPPED)), default=F("state"))
     if not decided.trouble:
         changed["last_success"] = now
     if answer.news:
