@@ -45,6 +45,14 @@ def organisations() -> dict[str, Organisation]:
 
 
 @lru_cache(maxsize=1)
+def legal_forms() -> frozenset[str]:
+    """Legal forms of firms, folded, without dots and spaces: "S. L." is "sl"."""
+    file = files("wiredesk.packs").joinpath("organisations", "legal_forms.txt")
+    lines = file.read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
 def phrases() -> dict[str, str]:
     """Each name of a body with the body's id."""
     found: dict[str, str] = {}

@@ -48,6 +48,14 @@ def city_lengths() -> dict[str, int]:
     return found
 
 
+@lru_cache(maxsize=1)
+def saints() -> frozenset[str]:
+    """Words before a saint's name in a place's ("São João"), folded."""
+    file = files("wiredesk.packs").joinpath("places", "saints.txt")
+    lines = file.read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
 @lru_cache(maxsize=64)
 def _locale(tag: str) -> Locale | None:
     try:

@@ -6,6 +6,7 @@ import re
 
 from wiredesk.packs.matcher import fold
 from wiredesk.reading.names.setting import Candidate, Setting
+from wiredesk.reading.names.trimming import owning_office
 
 YEARS = re.compile(r"\s*\(\s*(?:born\b|geb|nasc|n\.|née?\b|\*|c?\.?\s?\d{3,4}\b)")
 OPENING, CLOSING = "\"“«„'‘", "\"”»“'’"
@@ -19,7 +20,8 @@ def around(setting: Setting, c: Candidate) -> list[str]:
     if after in lexicon.offices and words.capital[c.last + 1]:
         found.append("office after")
     if after in lexicon.after_person:
-        found.append("person verb after")
+        speaks = "article before, no firm" in found
+        found.append("person verb after" + (" an article" if speaks else ""))
     elif c.first == c.last and after in lexicon.as_subject:
         found.append("subject")
     elif c.first == c.last and len(after) > 4 and after.endswith(lexicon.verb_endings):
@@ -52,11 +54,15 @@ def _before(setting: Setting, c: Candidate) -> list[str]:
         noun = _noun_before(setting, c.first)
     if words.capital[c.first - 1] == lexicon.nouns_capital and c.title is None:
         found += _noun(setting, c.first, before, noun)
-    if before in lexicon.articles and before != noun and _is_article(setting, c.first - 1):
+    opens = c.first > 0 and words.first[c.first - 1]
+    article = before in lexicon.articles and (before != noun or opens)
+    if article and _is_article(setting, c.first - 1):
         found.append(_article(setting, c, before))
     known = setting.exact(c.first, c.last)
     if known and known.source == "cities" and before in lexicon.of and noun not in lexicon.people:
         found.append("town behind of")
+    if c.title is None and owning_office(setting, c.first) is not None:
+        found.append("owner of an office")
     if before in lexicon.before_person:
         found.append("person verb before")
     if before in lexicon.at:

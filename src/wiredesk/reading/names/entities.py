@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,11 @@ from wiredesk.reading.names.known import Known
 from wiredesk.reading.names.lexicon import Lexicon
 from wiredesk.reading.names.roles import Beside, Role
 from wiredesk.records import Entity, Name
+
+WORD_REACH = 40
+"""Characters back in which the word before a name is looked for."""
+
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 
 COUNTRIES = ("names.countries", "places.territories")
 
@@ -213,8 +219,22 @@ class Linker:
         if name.type != "ORG":
             return None
         words = fold(said).split(" ")
-        kind = self.lexicon.bodies.get(words[0]) or self.lexicon.body_tails.get(words[-1])
+        forms = ("".join(words[-size:]).replace(".", "") for size in (1, 2, 3))
+        if len(words) > 1 and any(form in organisations.legal_forms() for form in forms):
+            return "company"
+        tail = words[-1].strip(".")
+        kind = self.lexicon.body_kind(words[0]) or self.lexicon.body_tails.get(tail)
+        kind = kind or self._kind_before(name)
         return kind if kind != "other" else None
+
+    def _kind_before(self, name: Name) -> str | None:
+        """The kind that the noun before a body's name tells: "le syndicat SNT"."""
+        text = self.copy.text
+        if text[name.start - 1 : name.start] not in (" ", "«", "“", '"'):
+            return None
+        at = len(text[: name.start].rstrip(' «“"\u00a0'))
+        word = _LAST_WORD.search(text, max(0, at - WORD_REACH), at)
+        return self.lexicon.body_kind(fold(word[0])) if word else None
 
     def _tell_roles(self, names: list[Name], keys: list[str]) -> None:
         """Roles, countries and genders that stand beside people's names."""

@@ -18,6 +18,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "work word before": {"MISC": 4.0},
     "place preposition before": {"GPE": 1.8, "PER": -1.0},
     "town behind of": {"GPE": 0.7},
+    "owner of an office": {"PER": -3.0, "GPE": 1.2, "ORG": 1.0},
     "article before": {"PER": -1.5, "ORG": 0.8, "LOC": 0.2},
     "plural article before": {"PER": -1.5, "MISC": 0.8},
     "article before a noun": {"PER": -1.5, "GPE": -2.0, "ORG": 0.3},
@@ -35,6 +36,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "declared place": {"GPE": 6.0},
     # What follows.
     "person verb after": {"PER": 1.5},
+    "person verb after an article": {"PER": -3.0, "ORG": 2.0},
     "office after": {"GPE": 5.0},
     "subject": {"PER": 0.3},
     "verb after": {"PER": 0.6},

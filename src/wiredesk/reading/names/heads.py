@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wiredesk.reading.names.firms import ends_as_firm
 from wiredesk.reading.names.runs import ROMAN
 from wiredesk.reading.names.setting import Candidate, Setting
 
@@ -17,6 +18,8 @@ def heads(setting: Setting, c: Candidate) -> list[str]:
         last -= 1
     tail = words.folded[last].rstrip(".")
     found = []
+    if ends_as_firm(words, c.first, c.last):
+        return ["body tail"]
     if c.first == c.last:
         if lexicon.body_endings and head.endswith(lexicon.body_endings):
             found.append("body ending")

@@ -71,11 +71,24 @@ class Lexicon:
         self.she = _folded(words.she)
         self.heads = frozenset(self.bodies) | self.lands | self.work_heads | self.events
 
+    def body_kind(self, word: str) -> str | None:
+        """The kind of body that a folded noun names; of a German compound its last part tells."""
+        if word in self.bodies or not self.nouns_capital:
+            return self.bodies.get(word)
+        parts = (word[at:] for at in range(1, len(word) - 4))
+        return next((self.bodies[part] for part in parts if part in self.bodies), None)
+
+    def is_office(self, word: str) -> bool:
+        """Whether a folded word is an office, held now or once ("exalcalde", "ex-ministre")."""
+        if word in self.offices:
+            return True
+        return word.startswith("ex") and word.removeprefix("ex").removeprefix("-") in self.offices
+
     def is_person_word(self, word: str) -> bool:
         """Whether a folded word is a title, an office or what a person may be called."""
         return (
             word in self.titles
-            or word in self.offices
+            or self.is_office(word)
             or word in self.people
             or bool(self.office_endings and word.endswith(self.office_endings))
         )

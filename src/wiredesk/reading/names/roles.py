@@ -21,6 +21,9 @@ _LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WINDOW = 40
 
+PORTFOLIO = 8
+"""Words of "of Agriculture, Food and the Sea" that are gone over to the office before them."""
+
 
 class Role(NamedTuple):
     """What stands beside a name: the words' span, the role, and whose office it is."""
@@ -92,10 +95,29 @@ class Beside:
                 at = self._skip_small_words(at)
             elif held:
                 return self._with_owner_before(held, owner)
+            elif portfolio := self._over_portfolio(at):
+                return self._with_owner_before(portfolio, owner)
             elif text[at - 2 : at] in ("'s", "’s") and (other := self._by_end.get(at - 2)):
                 owner, at = other, self._skip_back(other.start, "")
             else:
                 return None
+        return None
+
+    def _over_portfolio(self, at: int) -> Role | None:
+        """The office before a portfolio that no list has: "a ministra do Mar, Joana Reis"."""
+        text, tied = self.copy.text, False
+        for _ in range(PORTFOLIO):
+            word = _LAST_WORD.search(text, max(0, at - _WINDOW), at)
+            if not word:
+                return None
+            low = word[0].lower()
+            if tied and (hit := self._office_ends.get(at)):
+                return self._office(hit)
+            small = low in self.lexicon.of or low in self.lexicon.articles
+            if not (small or low in self.lexicon.joiners or word[0][0].isupper()):
+                return None
+            tied = low in self.lexicon.of or (tied and small)
+            at = self._skip_back(word.start(), "'’")
         return None
 
     def _short_title(self, at: int) -> Role | None:

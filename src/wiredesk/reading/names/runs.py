@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wiredesk.packs import people
+from wiredesk.reading.names.firms import legal_form_at
 from wiredesk.reading.names.setting import Candidate, Setting
 from wiredesk.reading.names.trimming import dated_name, trim
 
@@ -147,6 +148,8 @@ def _adjoins(setting: Setting, i: int) -> bool:
     gap = setting.words.gap(i)
     if gap in (" ", "\u00a0"):
         return not (setting.words.words[i][-1] == "." and setting.words.first[i + 1])
+    if gap == ", " and legal_form_at(setting.words, i + 1):
+        return True  # "Construções Mira, Lda."
     word = setting.words.words[i]
     low = setting.words.folded[i]
     short = len(word) <= 5 and setting.lexicon.is_person_word(low)
@@ -190,6 +193,9 @@ def _belongs(setting: Setting, left: tuple[int, int], right: tuple[int, int]) ->
     joining = words.folded[left[1] + 1 : right[0]]
     if words.before(left[0]) in lexicon.bodies and not setting.exact(*left):
         return joining[0] in lexicon.of  # "la société Aciéries du Nord"
+    again = any(w in lexicon.articles and w not in lexicon.of for w in joining[1:])
+    if again and joining[0] in lexicon.joiners:
+        return False  # "Verband der Fischer und die Kanzlei Roth" are two
     if joining[0] in lexicon.joiners and joining[0] not in lexicon.of:
         return joining[0] == "&" or _one_body(setting, left, right)
     if _is_head(setting, left):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wiredesk.packs import people
+from wiredesk.reading.names.firms import ends_as_firm
 from wiredesk.reading.names.runs import ROMAN
 from wiredesk.reading.names.setting import Candidate, Setting
 
@@ -24,7 +25,8 @@ def _words(setting: Setting, c: Candidate, first: str, last: str) -> list[str]:
         found.append("first name, more")
     if last in people.surnames():
         found.append("surname last")
-    if any(_is_initial(setting, i) for i in range(c.first, c.last)):
+    firm = ends_as_firm(setting.words, c.first, c.last)
+    if not firm and any(_is_initial(setting, i) for i in range(c.first, c.last)):
         found.append("initial")
     if ROMAN.match(last):
         found.append("numeral")

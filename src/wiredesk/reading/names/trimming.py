@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wiredesk.packs import people
+from wiredesk.packs import people, places
 from wiredesk.reading.names.known import Known
 from wiredesk.reading.names.setting import Candidate, Setting
 
@@ -15,6 +15,9 @@ def trim(setting: Setting, first: int, last: int) -> list[Candidate]:
     """
     title = None
     found: list[Candidate] = []
+    if at := _holder_inside(setting, first, last):
+        found += trim(setting, first, at - 1)
+        first, title = at, owning_office(setting, first)
     while first <= last:
         known = setting.reach(first)
         if known and known.type != "NORP" and setting.words.ends[last] <= known.end:
@@ -115,6 +118,45 @@ def _before_name(setting: Setting, first: int) -> bool:
         and not (word in names or word in people.surnames() or len(word) < 3)
         and not (words.folded[first] in setting.lexicon.heads or setting.reach(first))
     )
+
+
+def _holder_inside(setting: Setting, first: int, last: int) -> int:
+    """Where a person's name starts behind whose office it is; 0 where none does.
+
+    "el exalcalde de Marena | Joaquín Ferrandis", "le ministre de l'Intérieur | Gérard Lantier".
+    """
+    words, names = setting.words, people.first_names()
+    if owning_office(setting, first) is None:
+        return 0
+    known = setting.reach(first)
+    for at in range(first + 1, last):
+        if words.words[at] not in names or not (words.capital[at - 1] and words.capital[at + 1]):
+            continue
+        if known and words.starts[at] < known.end:
+            continue
+        # "de São João Batista", "de João Paulo Silva": the place, or the owner, goes on.
+        if words.folded[at - 1] in places.saints() or words.words[first] in names:
+            return 0
+        return at
+    return 0
+
+
+def owning_office(setting: Setting, first: int) -> int | None:
+    """The office that "of" ties to a name: "exalcalde" of "el exalcalde de Marena"."""
+    words, lexicon = setting.words, setting.lexicon
+    at, tied = first - 1, False
+    while at > 0 and first - at <= 3 and words.gap(at) in (" ", "'", "’"):
+        word = words.folded[at]
+        if not (word in lexicon.of or word in lexicon.articles):
+            break
+        tied = tied or word in lexicon.of
+        at -= 1
+    if at < 0 or not tied:
+        return None
+    if words.ends[at] in setting.office_ends:
+        return at  # "secretário de Estado das Pescas"
+    plain = words.capital[at] == lexicon.nouns_capital or words.first[at]
+    return at if plain and lexicon.is_office(words.folded[at]) else None
 
 
 def _office_inside(setting: Setting, first: int, last: int) -> int:
