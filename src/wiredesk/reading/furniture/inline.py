@@ -8,6 +8,7 @@ from wiredesk.reading.furniture.lines import Line, Mark
 from wiredesk.reading.furniture.people import is_capital, is_credit_in_brackets, is_photo_credit
 from wiredesk.reading.furniture.phrases import MARK_BEHIND, given_away
 from wiredesk.reading.furniture.signs import BOLD, HASHES, INITIALS, LONE_INITIALS
+from wiredesk.reading.signed import LETTERS
 
 BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,120})[)\]]")
 ENDED = re.compile(r"(?:^|[.!?…:|][”\"»)\]]*\s*)$")
@@ -21,6 +22,8 @@ RUN_ON = 30
 
 def find_inline(line: Line, is_last: bool) -> Iterator[Mark]:
     """Spans of furniture in a line that is not furniture as a whole."""
+    if is_last and (letters := LETTERS.search(line.text)):
+        yield Mark(line.start + letters.start("said"), line.end, "sign_off", "letters", 0.7)
     if not line.told and not any(mark in line.text for mark in "([/"):
         return
     for span, told in given_away(line):

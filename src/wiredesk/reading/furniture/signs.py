@@ -4,6 +4,7 @@ import re
 
 from wiredesk.reading.furniture.lexicon import lexicon
 from wiredesk.reading.furniture.lines import WORD, Line, Mark
+from wiredesk.reading.signed import DATED
 
 COUNT = re.compile(r"[+\d][\d.,  ]*[kKmMbB]?\+?")
 LONGEST_COUNT = 20
@@ -207,6 +208,8 @@ def judge_sign_off(line: Line) -> Mark | None:
         return None
     text = line.text
     if INITIALS.fullmatch(text) or LONE_INITIALS.fullmatch(text) or SLASH_END.fullmatch(text):
+        return line.whole("sign_off", "initials", 0.85)
+    if DATED.fullmatch(text):
         return line.whole("sign_off", "initials", 0.85)
     if PASSED_ON.fullmatch(text) and text[:2].isupper():
         return line.whole("sign_off", "initials", 0.85)

@@ -6,7 +6,12 @@ from wiredesk.reading import stated_dates as dates
 from wiredesk.reading.copy import Copy
 from wiredesk.reading.origin.credited_datelines import OPENER, STORY
 from wiredesk.reading.origin.pieces import Piece, pieces
-from wiredesk.reading.origin.place_and_date import anchor_of, before_dash, place_and_date
+from wiredesk.reading.origin.place_and_date import (
+    anchor_of,
+    before_dash,
+    place_and_date,
+    read_day,
+)
 from wiredesk.reading.origin.places import is_capitals, is_known
 from wiredesk.reading.origin.signs import Dateline
 from wiredesk.records import Span
@@ -15,6 +20,7 @@ _OWN = re.compile(
     r"(?P<before>[^()\[\]\n–—:;!?“”\"«»]{2,60}?(?:\s?\([^()\n]{2,30}\))?)"
     r"(?:\s[-–—]{1,3}\s|\s?[–—]{1,2}\s?|\.\s?[-–—]{1,2}\s|\s?--\s?)(?=\S)"
 )
+_BETWEEN = re.compile(r"(?P<date>[^\n–—()]{3,32}?)\s?(?:\s-{1,2}|[–—])\s(?=\S)")
 _STOPPED = re.compile(
     r"(?P<before>[^\W\d_a-zß-ÿ][^\W\d_]{2,20}(?:[ /-][^\W\d_]{2,20}){0,3})\.\s(?=[^\W\d_])"
 )
@@ -47,9 +53,12 @@ def bare_dateline(copy: Copy, start: int, end: int) -> Dateline | None:
         if date is None:
             return None
     mark = copy.text[found.end("before") : found.end()]
+    begins, behind = found.end(), None
+    if date is None and (behind := _dated_behind(copy, found.end(), end)):
+        date, end_before, begins = behind
     sure = _bare_confidence(copy, copy.text[slice(*place)], date, mark)
-    follows = "" if found.end() >= len(copy.text) else copy.text[found.end()]
-    if not sure or (not date and end - found.end() < STORY):
+    follows = "" if begins >= len(copy.text) else copy.text[begins]
+    if not sure or (not date and end - begins < STORY):
         return None
     if follows.islower() and not (date and is_capitals(copy.text[slice(*place)])):
         return None
@@ -64,6 +73,15 @@ def bare_dateline(copy: Copy, start: int, end: int) -> Dateline | None:
         rule="origin.dateline.bare",
         confidence=sure,
     )
+
+
+def _dated_behind(copy: Copy, start: int, end: int) -> tuple[str, int, int] | None:
+    """The date between two dashes, where it ends and where the story begins: "MOSCOVO - 24 de
+    novembro - O presidente"."""
+    found = _BETWEEN.match(copy.text, start, min(end, start + 40))
+    day = read_day(found["date"], copy.tag) if found else None
+    iso = dates.iso_day(day, anchor_of(copy)) if day else None
+    return (iso, found.end("date"), found.end()) if found and iso else None
 
 
 def _bare_confidence(copy: Copy, place: str, date: str | None, mark: str) -> float:

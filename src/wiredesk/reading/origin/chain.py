@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from unicodedata import normalize
 
+import msgspec
+
 from wiredesk import packs
 from wiredesk.packs.matcher import fold
 from wiredesk.reading.copy import Copy
@@ -26,8 +28,13 @@ def make_chain(copy: Copy, signs: Iterable[Sign]) -> tuple[ChainLink, ...]:
         key = sign.agency or _plain(sign.value)
         if sign.what == "page" and (links and any(_plain(x.name) == key for x in links.values())):
             continue
-        if key and not any(_same(key, known) for known in links):
-            links[key] = _link(copy, sign)
+        if not key or any(_same(key, known) for known in links):
+            continue
+        if short := _short_of(sign.value, links):
+            if len(sign.value) > len(links[short].name):
+                links[short] = msgspec.structs.replace(links[short], name=sign.value)
+            continue
+        links[key] = _link(copy, sign)
     return tuple(links.values())
 
 
@@ -75,6 +82,16 @@ def _around(copy: Copy, span: Span) -> Span:
 def _plain(name: str) -> str:
     """A name's letters without their accents: "Diário das Ilhas" is diariodasilhas.example's."""
     return "".join(c for c in normalize("NFD", fold(name)) if c.isalnum())
+
+
+def _short_of(name: str, links: dict[str, ChainLink]) -> str | None:
+    """The link that a name is the letters of, or whose letters are it: "PW", "Pacific Wire"."""
+    for key, link in links.items():
+        short, long = sorted((name, link.name), key=len)
+        letters = "".join(w[0] for w in long.split() if w[0].isupper())
+        if link.agency is None and len(short) > 1 and short.isupper() and letters == short:
+            return key
+    return None
 
 
 def _same(one: str, other: str) -> bool:

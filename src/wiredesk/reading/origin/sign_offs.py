@@ -9,8 +9,11 @@ from wiredesk.reading.copy import Copy
 from wiredesk.reading.origin.agency_names import agencies_in
 from wiredesk.reading.origin.people import are_names, locatives
 from wiredesk.reading.origin.pieces import tight
+from wiredesk.reading.origin.place_and_date import read_day
 from wiredesk.reading.origin.signs import Sign
 from wiredesk.reading.origin.zones import Zones
+from wiredesk.reading.signed import DATED, LETTERS
+from wiredesk.reading.stated_dates import iso_day
 from wiredesk.records import Span
 
 LINES = 6
@@ -32,10 +35,11 @@ def find_sign_off(copy: Copy, zones: Zones, credited: str | None) -> Iterator[Si
     ``credited`` is the name in the dateline's credit; alone at the end it signs the copy.
     """
     spans = _lines(copy, zones, credited)
-    last = zones.body[-1:] or ()
-    for start, end in last:
+    for start, end in zones.body[-1:]:
         if inside := _at_end(copy, start, end, credited):
             spans.append(inside)
+    if not spans:
+        spans += _letters(copy, [*zones.body[-1:], *zones.tail][:2], credited)
     if not spans:
         yield from _reporters(copy, zones)
         return
@@ -50,6 +54,10 @@ def find_sign_off(copy: Copy, zones: Zones, credited: str | None) -> Iterator[Si
             said, span = copy.text[named.start : named.end], (named.start, named.end)
             yield Sign("agency", said, start, end, "origin.sign_off", 0.8, agency=named.id)
             yield Sign("credit", said, *span, "origin.sign_off", 0.5)
+        if dated := DATED.fullmatch(copy.text, start, end):
+            day = read_day(dated["day"], copy.tag)
+            if day and (iso := iso_day(day, None)):
+                yield Sign("date", iso, start, end, "origin.sign_off", 0.7)
     yield from _reporters(copy, zones)
 
 
@@ -74,7 +82,7 @@ def _signs(copy: Copy, start: int, end: int, credited: str | None) -> bool:
     initials = _INITIALS.fullmatch(said)
     if initials and initials[1] in (initials[1].lower(), initials[1].upper()):
         return True
-    if _named_end(copy, start, end):
+    if _named_end(copy, start, end) or DATED.fullmatch(said):
         return True
     if credited and _bare(said) == credited.casefold():
         return True
@@ -133,6 +141,27 @@ def _at_end(copy: Copy, start: int, end: int, credited: str | None) -> Span | No
     whole = bool(named) and named[0].start == begin and named[-1].end == last
     same = credited is not None and _bare(copy.text[begin:last]) == credited.casefold()
     return (at, end) if whole or same or _crew(copy, at, end) else None
+
+
+def _letters(copy: Copy, ends: list[Span], credited: str | None) -> Iterator[Span]:
+    """The letters behind the last full stop of a paragraph: "… dos semanas. EFS"."""
+    for start, end in ends:
+        near = max(start, end - 20)
+        found = LETTERS.search(copy.text[near:end])
+        if found and _signs_by_letters(copy, found["said"], credited):
+            yield near + found.start("said"), end
+
+
+def _signs_by_letters(copy: Copy, said: str, credited: str | None) -> bool:
+    """Whether letters behind the last full stop sign the copy: "… dos semanas. EFS".
+
+    They do where they are the credited agency's, or stand nowhere else and spell no known word.
+    """
+    if credited and said == "".join(w[0] for w in credited.split()).upper():
+        return True
+    if credited and _bare(said) == credited.casefold():
+        return True
+    return credited is not None and copy.text.count(said) == 1
 
 
 def _bare(said: str) -> str:
