@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 from msgspec import structs
 
-from measure.sets import Absent
+from measure import standards
 from measure.sets import press as measured
 from tests.press_examples import ALL, BRIDGE, FERRY, GONE, HELD, HOUSE, WILD
 from wiredesk.press.formats import newsml_g2, ninjs
@@ -17,13 +17,6 @@ from wiredesk.wire import detect
 
 G2 = "{http://iptc.org/std/nar/2006-10-01/}"
 CASES = [FERRY, BRIDGE, GONE, HELD, WILD]
-
-
-def schema(name: str) -> Any:
-    try:
-        return getattr(measured, name)()
-    except Absent as why:
-        pytest.skip(str(why))
 
 
 def g2(release: Release) -> etree._Element:
@@ -38,17 +31,17 @@ def read(body: bytes) -> Story:
 
 @pytest.mark.parametrize("release", CASES, ids=lambda one: one.slug or "wild")
 def test_an_item_keeps_to_the_schema(release: Release) -> None:
-    known = schema("g2_schema")
+    known = standards.g2()
     assert known.validate(g2(release)), known.error_log
 
 
 def test_a_message_keeps_to_the_schema() -> None:
-    known = schema("g2_schema")
+    known = standards.g2()
     assert known.validate(etree.fromstring(newsml_g2.write(ALL, HOUSE))), known.error_log
 
 
 def test_the_text_within_keeps_to_the_schema_of_nitf() -> None:
-    known = schema("nitf_schema")
+    known = standards.nitf()
     nitf = next(g2(FERRY).iter("{http://iptc.org/std/NITF/2006-10-18/}nitf"))
     assert known.validate(etree.fromstring(etree.tostring(nitf))), known.error_log
 
@@ -56,7 +49,7 @@ def test_the_text_within_keeps_to_the_schema_of_nitf() -> None:
 @pytest.mark.parametrize("release", CASES, ids=lambda one: one.slug or "wild")
 def test_an_object_keeps_to_the_schema(release: Release) -> None:
     found = json.loads(ninjs.write_item(release, HOUSE))
-    assert list(schema("ninjs_schema").iter_errors(found)) == []
+    assert list(standards.ninjs().iter_errors(found)) == []
 
 
 @pytest.mark.parametrize("write", [newsml_g2.write_item, ninjs.write_item])

@@ -7,14 +7,12 @@ same format, and read again; then the two stories are held against each other, f
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 from lxml import etree
-from referencing import Registry, Resource
 
+from measure import standards
 from measure.sets import shared
 from wiredesk.press.formats import newsml_g2, ninjs
 from wiredesk.press.formats.newsml_g2.meta import asks_for_power
@@ -23,7 +21,6 @@ from wiredesk.wire import detect
 
 SET = "press"
 
-SCHEMAS = "cases/agency/schemas"
 OF_THE_READING = ("notes", "received", "format")
 """Fields that say how the bytes were read, and nothing that a sender declares."""
 
@@ -77,30 +74,6 @@ def stories_in(file: Path) -> list[Story]:
     return [one for one in found if isinstance(one, Story)]
 
 
-@cache
-def g2_schema() -> etree.XMLSchema:
-    """NewsML-G2 at its core level."""
-    return etree.XMLSchema(etree.parse(shared(f"{SCHEMAS}/NewsML-G2_2.24-spec-All-Core.xsd")))
-
-
-@cache
-def nitf_schema() -> etree.XMLSchema:
-    """NITF 3.6."""
-    return etree.XMLSchema(etree.parse(shared(f"{SCHEMAS}/nitf-3-6.xsd")))
-
-
-@cache
-def ninjs_schema() -> jsonschema.Draft202012Validator:
-    """ninjs 3.1."""
-    folder = shared(f"{SCHEMAS}/ninjs")
-    geo = json.loads((folder / "GeoJSON-schema.json").read_text("utf-8"))
-    registry = Registry[Any]().with_resource(
-        "https://geojson.org/schema/GeoJSON.json", Resource.from_contents(geo)
-    )
-    schema = json.loads((folder / "ninjs-schema_3.1.json").read_text("utf-8"))
-    return jsonschema.Draft202012Validator(schema, registry=registry)
-
-
 def measure() -> Iterator[tuple[str, float]]:
     """(what, share or count) rows."""
     tally: Counter[str] = Counter()
@@ -117,18 +90,25 @@ def measure() -> Iterator[tuple[str, float]]:
         yield f"{form} nothing lost, share", tally[f"{form} whole"] / whole
     yield "G2 core items", tally["G2 core"]
     yield "G2 core items valid, share", tally["G2 valid"] / max(tally["G2 core"], 1)
+    yield "G2 items of any level", tally["G2 named"]
+    yield "G2 items of any level valid, share", tally["G2 named valid"] / max(tally["G2 named"], 1)
     yield "ninjs valid, share", tally["ninjs valid"] / max(tally["ninjs stories"], 1)
 
 
 def _of_g2(story: Story, file: Path, tally: Counter[str]) -> None:
     tally["G2 stories"] += 1
     tally["G2 whole"] += not lost(story, written_again(story, write_g2, file.name))
-    if not asks_for_power(story.declared) and story.guid and story.provider:
+    if not (story.guid and story.provider):
+        return
+    written = etree.fromstring(newsml_g2.write_story(story))
+    tally["G2 named"] += 1
+    tally["G2 named valid"] += standards.g2_packages().validate(written)
+    if not asks_for_power(story.declared):
         tally["G2 core"] += 1
-        tally["G2 valid"] += g2_schema().validate(etree.fromstring(newsml_g2.write_story(story)))
+        tally["G2 valid"] += standards.g2().validate(written)
 
 
 def _of_ninjs(story: Story, file: Path, tally: Counter[str]) -> None:
     tally["ninjs stories"] += 1
     tally["ninjs whole"] += not lost(story, written_again(story, ninjs.write_story, file.name))
-    tally["ninjs valid"] += ninjs_schema().is_valid(json.loads(ninjs.write_story(story)))
+    tally["ninjs valid"] += standards.ninjs().is_valid(json.loads(ninjs.write_story(story)))

@@ -7,6 +7,7 @@ from lxml import etree
 
 from wiredesk.press.channel import Channel, story_address, story_id
 from wiredesk.press.formats import Format, live, newest, taken_back
+from wiredesk.press.formats.addresses import as_reference
 from wiredesk.press.formats.jsonld import MEDIA_TOPIC
 from wiredesk.press.formats.telling import (
     body_html,
@@ -17,7 +18,7 @@ from wiredesk.press.formats.telling import (
     summary_of,
 )
 from wiredesk.press.formats.tombstones import AT, put_tombstone
-from wiredesk.press.formats.xml import XML_LANG, kept, put, put_said, written
+from wiredesk.press.formats.xml import XML_LANG, put, put_said, tag_of, written
 from wiredesk.records import Release
 from wiredesk.version import VERSION
 
@@ -30,7 +31,7 @@ NOTHING_YET = "1970-01-01T00:00:00Z"
 def write(releases: Sequence[Release], channel: Channel) -> bytes:
     """The feed, entries in the order in which they are handed in."""
     root = etree.Element(f"{{{ATOM}}}feed", nsmap=NAMES)
-    root.set(XML_LANG, channel.language)
+    root.set(XML_LANG, tag_of(channel.language))
     _put(root, "id", channel.feed or channel.home)
     _put(root, "title", channel.name)
     if channel.description:
@@ -67,7 +68,7 @@ def _put_entry(root: etree._Element, release: Release, channel: Channel) -> None
     if article is None:
         return
     entry = _put(root, "entry")
-    entry.set(XML_LANG, kept(article.language))
+    entry.set(XML_LANG, tag_of(article.language))
     _put(entry, "id", story_id(release, channel))
     _put(entry, "title", article.title)
     _put(entry, "updated", rfc3339(release.at))
@@ -78,12 +79,19 @@ def _put_entry(root: etree._Element, release: Release, channel: Channel) -> None
         _put(_put(entry, "contributor"), "name", one)
     _put(entry, "link", rel="alternate", href=story_address(release, channel), type_="text/html")
     if article.source_address:
-        _put(entry, "link", rel="via", href=article.source_address, title=article.source_name)
+        _put(
+            entry,
+            "link",
+            rel="via",
+            href=as_reference(article.source_address),
+            title=article.source_name,
+        )
     for copy in article.copies:
-        _put(entry, "link", rel="related", href=copy.href, title=copy.text or None)
+        _put(entry, "link", rel="related", href=as_reference(copy.href), title=copy.text or None)
     for media in article.media:
         kind = kind_of(media)
-        _put(entry, "link", rel="enclosure", href=media.href, type_=kind, title=media.credit)
+        href = as_reference(media.href)
+        _put(entry, "link", rel="enclosure", href=href, type_=kind, title=media.credit)
     if article.section:
         term, name = article.section.rpartition(":")[2], article.section_name
         _put(entry, "category", term=term, scheme=MEDIA_TOPIC, label=name)

@@ -8,10 +8,10 @@ credit and rights; the chain stands in ``infoSources``, for ninjs has no hop his
 import json
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
 
 from wiredesk.press.channel import Channel
 from wiredesk.press.formats import Format
+from wiredesk.press.formats.addresses import as_uri
 from wiredesk.press.formats.jsonfeed import as_json
 from wiredesk.press.formats.jsonld import MEDIA_TOPIC
 from wiredesk.press.formats.markup import body_html, plain_body
@@ -84,14 +84,6 @@ def object_of(story: Story) -> Node:
     if holders:
         node["copyrightHolder"] = holders[0].value
     return {name: value for name, value in node.items() if value not in (None, "", [], {})}
-
-
-def as_uri(value: str) -> str:
-    """A value as a URI: as it is where it has a scheme, else as a name of nobody's."""
-    scheme, colon, _ = value.partition(":")
-    if colon and scheme.isascii() and scheme[:1].isalpha() and " " not in value:
-        return value
-    return f"urn:x-id:{quote(value, safe='', errors='replace')}"
 
 
 def _kind_of(story: Story) -> str:

@@ -5,6 +5,7 @@ releases and any story that came in. Credit, rights and the chain are carried as
 """
 
 from html import escape
+from urllib.parse import urlsplit
 
 from msgspec import structs
 
@@ -27,7 +28,7 @@ def story_of(release: Release, channel: Channel) -> Story:
         format=OURS,
         guid=story_id(release, channel),
         version=str(release.number),
-        provider=channel.name,
+        provider=house_of(channel),
         published=rfc3339(release.first_published),
         updated=at,
         pub_status="usable" if release.article else STATUS.get(release.kind, "canceled"),
@@ -62,7 +63,7 @@ def _with_text(bare: Story, article: Article, release: Release, channel: Channel
         ),
         links=tuple(_links(article, release, channel)),
         media=article.media,
-        hops=(*article.hops, Hop(party=channel.name, action="published", at=bare.updated)),
+        hops=(*article.hops, Hop(party=house_of(channel), action="published", at=bare.updated)),
         declared=tuple(
             one
             for one in (
@@ -81,6 +82,12 @@ def _with_text(bare: Story, article: Article, release: Release, channel: Channel
             if kept(one.value).strip()
         ),
     )
+
+
+def house_of(channel: Channel) -> str:
+    """Its name; that of its host where it has none."""
+    name = kept(channel.name).strip()
+    return name or urlsplit(channel.home).hostname or "localhost"
 
 
 def _said(name: str, value: str | None) -> Declared:

@@ -7,12 +7,21 @@ from lxml import etree
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold: control characters, lone surrogates, two non-characters."""
 
+_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+"""The shape of a language tag (RFC 5646, section 2.1), as xs:language has it."""
+
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def kept(text: str) -> str:
     """The text without what XML cannot hold."""
     return _NOT_XML.sub("", text)
+
+
+def tag_of(language: str | None) -> str:
+    """A language's tag, or ``und`` for what cannot be one ("en_US" is written as "en-US")."""
+    tag = (language or "").strip().replace("_", "-")
+    return tag if _TAG.fullmatch(tag) else "und"
 
 
 def put(

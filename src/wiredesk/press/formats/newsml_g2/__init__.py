@@ -26,9 +26,9 @@ from wiredesk.press.formats.newsml_g2.meta import (
     put_rights,
 )
 from wiredesk.press.formats.newsml_g2.package import described_whole, put_groups
-from wiredesk.press.formats.outgoing import OURS, story_of
+from wiredesk.press.formats.outgoing import OURS, house_of, story_of
 from wiredesk.press.formats.telling import rfc3339
-from wiredesk.press.formats.xml import XML_LANG, kept, written
+from wiredesk.press.formats.xml import XML_LANG, kept, tag_of, written
 from wiredesk.records import Declared, Link, Release, Story
 
 NAMES: dict[Any, str] = {None: G2.strip("{}")}
@@ -40,7 +40,7 @@ def write(releases: Sequence[Release], channel: Channel) -> bytes:
     """A news message with an item for each release, tombstones as canceled or withheld."""
     sent = rfc3339(newest(releases)) or "1970-01-01T00:00:00Z"
     told = [Declared(name="sent", value=sent, where="newsMessage")]
-    told.append(Declared(name="sender", value=channel.name, where="newsMessage"))
+    told.append(Declared(name="sender", value=house_of(channel), where="newsMessage"))
     return write_message([story_of(one, channel) for one in releases], told)
 
 
@@ -62,7 +62,7 @@ def write_package(releases: Sequence[Release], channel: Channel, name: str) -> b
             format=OURS,
             title=name,
             language=channel.language,
-            provider=channel.name,
+            provider=house_of(channel),
             updated=at,
             pub_status="usable",
             links=tuple(links),
@@ -137,7 +137,7 @@ def _put_identity(item: etree._Element, story: Story) -> None:
     item.set("standardversion", "2.35" if power else "2.24")
     item.set("conformance", "power" if power else "core")
     if story.language:
-        item.set(XML_LANG, kept(story.language))
+        item.set(XML_LANG, tag_of(story.language))
 
 
 FORMAT = Format("newsml_g2", "application/vnd.iptc.g2.newsmessage+xml", "xml", write)

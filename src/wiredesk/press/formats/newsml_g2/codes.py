@@ -10,6 +10,7 @@ import re
 from lxml import etree
 
 from wiredesk.press.formats import xml
+from wiredesk.press.formats.addresses import is_reference
 from wiredesk.press.formats.xml import kept
 
 G2 = "{http://iptc.org/std/nar/2006-10-01/}"
@@ -23,6 +24,7 @@ IPTC = frozenset({
 
 _QCODE = re.compile(r"[A-Za-z][\w.-]*:[^\s/][^\s]*")
 _URI = re.compile(r"(?:https?://|urn:|tag:)\S+")
+"""Schemes under which things are named; a code of a scheme of others looks much the same."""
 
 
 def put(
@@ -42,7 +44,11 @@ def put_said(
 
 def is_code(value: str) -> bool:
     """Whether a value is a code or an address, and no name."""
-    return bool(_QCODE.fullmatch(value) or _URI.fullmatch(value))
+    return bool(_QCODE.fullmatch(value) or _is_uri(value))
+
+
+def _is_uri(value: str) -> bool:
+    return bool(_URI.fullmatch(value)) and is_reference(value)
 
 
 def put_coded(
@@ -51,10 +57,10 @@ def put_coded(
     """An element that names something: a URI or qcode as attribute, else its name in words."""
     element = put(parent, G2 + tag, **more)
     if role:
-        element.set("role", role)
-    if _URI.fullmatch(value):
+        element.set("role", kept(role))
+    if _is_uri(value):
         element.set("uri", kept(value))
-    elif _QCODE.fullmatch(value):
+    elif _QCODE.fullmatch(value) and not _URI.match(value):
         element.set("qcode", kept(value))
     else:
         put(element, f"{G2}name", value)

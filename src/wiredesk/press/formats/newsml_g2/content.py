@@ -10,11 +10,12 @@ from typing import Any
 
 from lxml import etree
 
+from wiredesk.press.formats.addresses import as_reference
 from wiredesk.press.formats.markup import body_elements, plain_body
 from wiredesk.press.formats.newsml_g2.codes import G2
 from wiredesk.press.formats.newsml_g2.meta import creditline_of
 from wiredesk.press.formats.outgoing import OURS
-from wiredesk.press.formats.xml import XML_LANG, kept, put, put_said
+from wiredesk.press.formats.xml import XML_LANG, kept, put, put_said, tag_of
 from wiredesk.records import Media, Story
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -37,7 +38,7 @@ def put_content(item: etree._Element, story: Story) -> None:
     inner = tuple(one for one in story.media if _tells_its_own(one, story))
     for one in story.media:
         if one not in inner:
-            put(held, f"{G2}remoteContent", href=one.href, contenttype=one.type)
+            put(held, f"{G2}remoteContent", href=as_reference(one.href), contenttype=one.type)
     plain = plain_body(story)
     if inner or (plain and plain != _described(story)):
         _put_body(held, story, plain, inner)
@@ -108,7 +109,7 @@ def _inner_title(story: Story) -> str | None:
 def _xhtml(story: Story, div: etree._Element) -> etree._Element:
     root = etree.Element(f"{{{XHTML}}}html", nsmap=NAMES_XHTML)
     if story.language:
-        root.set(XML_LANG, story.language)
+        root.set(XML_LANG, tag_of(story.language))
     put(put(root, f"{{{XHTML}}}head"), f"{{{XHTML}}}title", _inner_title(story) or "")
     body = put(root, f"{{{XHTML}}}body")
     _move(div, body, XHTML)
@@ -177,7 +178,7 @@ def _medium(media: Media, caption: str | None) -> etree._Element:
     kind = (media.type or "image").partition("/")[0].lower()
     element = etree.Element("media")
     element.set("media-type", kind if kind in _MEDIA_TYPES else "image")
-    reference = put(element, "media-reference", source=media.href)
+    reference = put(element, "media-reference", source=as_reference(media.href))
     if media.type and "/" in media.type:
         reference.set("mime-type", kept(media.type))
     if media.rights:

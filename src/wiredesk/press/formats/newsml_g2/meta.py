@@ -5,10 +5,11 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from wiredesk.press.formats.addresses import as_reference
 from wiredesk.press.formats.newsml_g2.codes import G2, is_code, put, put_coded, put_said
 from wiredesk.press.formats.outgoing import OURS
 from wiredesk.press.formats.telling import full, instant
-from wiredesk.press.formats.xml import kept
+from wiredesk.press.formats.xml import kept, tag_of
 from wiredesk.records import Declared, Story
 
 WHERE = ("newsml_g2", OURS)
@@ -144,7 +145,7 @@ def put_links(item: etree._Element, story: Story) -> None:
     for link in story.links:
         if link.start is not None or meta is None:
             continue
-        element = put(meta, f"{G2}link", href=link.href)
+        element = put(meta, f"{G2}link", href=as_reference(link.href))
         if link.rel in OF_THE_WEB:
             element.set("reluri", f"{WEB_RELATIONS}{link.rel}")
         elif link.rel and re.fullmatch(r"\S+", link.rel):
@@ -172,7 +173,7 @@ def put_content_meta(item: etree._Element, story: Story, told: Told) -> None:
     meta = put(item, f"{G2}contentMeta")
     _put_making(meta, story, told)
     if story.language:
-        put(meta, f"{G2}language", tag=story.language)
+        put(meta, f"{G2}language", tag=tag_of(story.language))
     _put_all(meta, told, "genre")
     _put_subjects(meta, story, told)
     _put_all(meta, told, "slugline")
@@ -233,8 +234,9 @@ def _put_subjects(meta: etree._Element, story: Story, told: Told) -> None:
         if word == story.section:
             before = False
             topic = put(meta, f"{G2}subject", type_="cpnat:abstract")
-            if code:
-                topic.set("qcode", f"medtop:{code.rpartition(':')[2]}")
+            told_code = code.rpartition(":")[2]
+            if re.fullmatch(r"[\w.-]+", told_code):
+                topic.set("qcode", f"medtop:{told_code}")
             put(topic, f"{G2}name", word)
         elif before and story.section in story.keywords:
             put(meta, f"{G2}subject", literal=word)
