@@ -60,6 +60,12 @@ class QuantityWords(Section, kw_only=True):
     percent: list[str] = field(default_factory=list)
     points: list[str] = field(default_factory=list)
     """Percentage points."""
+    basis_points: list[str] = field(default_factory=list)
+    """Hundredths of a percentage point: "basis points"."""
+    moving: list[str] = field(default_factory=list)
+    """Verbs whose "up" is their own, so that "edged up to 4.4%" is no bound."""
+    moving_modifiers: list[str] = field(default_factory=list)
+    """The modifiers that such a verb makes none."""
     of: list[str] = field(default_factory=list)
     """Between a number and its noun: "milhões **de** euros", "two thirds **of the** voters"."""
     adjectives: list[str] = field(default_factory=list)

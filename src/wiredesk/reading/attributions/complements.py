@@ -72,7 +72,9 @@ def _plain(page: Page, at: int, form: Form) -> str:
     if page.has("conjunctions", at) or not page.words.is_word(at):
         return "other"
     bare = page.lex.words.bare_clauses and "clause" in form.takes
-    if bare and ("thing" not in form.takes or _has_verb(page, at)):
+    if bare and at in page.numerals and not _has_act(page, at):
+        return "other"  # "Employers added 61,000 jobs"
+    if bare and ("thing" not in form.takes or has_verb(page, at)):
         return "bare"
     return "thing" if "thing" in form.takes else "other"
 
@@ -89,7 +91,18 @@ def _names_it(page: Page, at: int, form: Form) -> bool:
     )
 
 
-def _has_verb(page: Page, at: int) -> bool:
+def _has_act(page: Page, at: int) -> bool:
+    """Whether a verb stands within the next words, known or built as one of the past."""
+    for k in range(at + 1, at + 12):
+        if not page.low(k) or not page.words.is_word(k) or page.has("conjunctions", k):
+            return False
+        known = any(form.kind == "finite" for form in page.lex.cues.get(page.low(k), ()))
+        if page.has("auxiliaries", k) or known or page.is_past(k):
+            return True
+    return False
+
+
+def has_verb(page: Page, at: int) -> bool:
     """Whether a verb that we know stands within the next words, before any mark."""
     for k in range(at, at + 14):
         word = page.low(k)

@@ -20,7 +20,7 @@ SHORT_START = 6
 """Words up to which what stands before ", dijo Pardo, …" is taken to go on behind it."""
 
 
-TOLD_WITHIN = 7
+TOLD_WITHIN = 9
 """Words behind a cue within which the one told ends."""
 
 
@@ -105,12 +105,14 @@ def _late_subject(page: Page, comma: int, limit: int) -> Run | None:
 
 
 def _behind_addressee(page: Page, cue: Cue, limit: int) -> Run | None:
-    """The subject behind the one told: "…, disse à Folha Antônio Neto", "…, dijo a EFS un vecino".
+    """The subject behind the one told, or where: "…, disse à Folha Antônio Neto", "…, dijo a EFS un
+    vecino", "…, lamentó en declaraciones a EFS la delegada".
 
     A second noun phrase starts with an article, a noun of a source ("à Lusa fonte da GNR"), or a
     person's name.
     """
-    if not page.has("addressee_prepositions", cue.last):
+    told = page.has("addressee_prepositions", cue.last)
+    if not told and not page.has("prepositions_plain", cue.last):
         return None
     for at in range(cue.last + 2, min(limit, cue.last + TOLD_WITHIN)):
         if page.low(at) == ",":

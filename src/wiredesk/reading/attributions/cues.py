@@ -144,7 +144,7 @@ def _is_noun(page: Page, at: int, unit: Unit) -> bool:
         return True
     if page.has("prepositions_plain", before) and not (
         page.has("infinitive_marks", before)
-        or page.has("chain_words", before)
+        or (page.has("chain_words", before) and _is_infinitive(page, at))
         or any(f.kind == "gerund" for f in page.lex.cues[page.low(at)])
         or (page.lex.infinitive_endings and page.low(at).endswith(page.lex.infinitive_endings))
     ):
@@ -152,6 +152,10 @@ def _is_noun(page: Page, at: int, unit: Unit) -> bool:
     if page.has("possessives", before) or page.low(before).endswith("'s"):
         return True
     return page.has("determiners", before) and not page.has("pronouns", before)
+
+
+def _is_infinitive(page: Page, at: int) -> bool:
+    return any(form.kind == "infinitive" for form in page.lex.cues[page.low(at)])
 
 
 def _in_title_case(page: Page, at: int, unit: Unit) -> bool:

@@ -59,6 +59,8 @@ def noun_frames(page: Page, unit: Unit, taken: list[Found]) -> list[Found]:
         if word not in page.lex.nouns or page.quote_at[at] >= 0 or at in cues:
             continue
         start = at + 1
+        if page.has("prepositions_plain", at - 1) and cues:
+            continue  # "informou em nota que" says it once
         source = _owner(page, at, unit.first)
         if page.has("by", start) or page.has("inner_prepositions", start):
             if page.has("complementisers", start + 1):

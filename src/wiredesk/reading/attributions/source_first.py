@@ -1,6 +1,6 @@
 """Who speaks, then what is said: "Lavrov said that …", "… and added that …", "was told that …"."""
 
-from wiredesk.reading.attributions.complements import Right, look_right, skip_small
+from wiredesk.reading.attributions.complements import Right, has_verb, look_right, skip_small
 from wiredesk.reading.attributions.content_first import names_someone, stands_apart
 from wiredesk.reading.attributions.contents import clause_end, drop_end, opens_bare
 from wiredesk.reading.attributions.cues import Cue
@@ -9,6 +9,7 @@ from wiredesk.reading.attributions.page import Found, Page, Run, Unit
 from wiredesk.reading.attributions.phrases import (
     main_subject,
     noun_phrase_before,
+    person_at,
     subject_after,
 )
 from wiredesk.reading.attributions.subjects import Subject, subject_before
@@ -253,6 +254,8 @@ def _share(
     """
     found.subject_of = shared
     own = None if shared else main_subject(page, unit.first, cue.first) or aside
+    if own and (named := _apposed(page, own[1], cue.first)):
+        own = named
     if cue.first == unit.first:
         own = main_subject(page, found.content[-1][1] + 1, unit.last)
     runs = list(shared.source) if shared else [own] if own else []
@@ -266,6 +269,17 @@ def _share(
     found.flags.add("no_subject")
     if runs and (bare or subject.how == "shared"):
         found.speaker = runs
+
+
+def _apposed(page: Page, comma: int, limit: int) -> Run | None:
+    """The person named in commas behind a subject: "El consejero, Brais Outeiro, trasladó"."""
+    if page.low(comma) != ",":
+        return None
+    person = person_at(page, page.words.start[comma + 1]) if comma + 1 < limit else None
+    if person is None:
+        return None
+    run = comma + 1, page.words.before(person.end)
+    return run if page.low(run[1]) == "," and run[1] < limit else None
 
 
 def _sharer(page: Page, cue: Cue, subject: Subject, taken: list[Found]) -> Found | None:
@@ -285,7 +299,8 @@ def _fits(page: Page, cue: Cue, subject: Subject, right: Right, shared: Found | 
     if right.kind == "clause" and form.takes == {"quote"} and page.low(cue.last) == ",":
         # "A greve continua, disse Roque, que acusa a empresa": nobody says "continua".
         return False
-    if right.kind == "bare" and subject.run is None and not opens_bare(page, right.at):
+    opens = opens_bare(page, right.at) or (form.kind == "gerund" and has_verb(page, right.at))
+    if right.kind == "bare" and subject.run is None and not opens:
         return False
     if right.kind == "bare" and subject.passive and form.kind == "participle":
         return page.lex.words.comma_clauses

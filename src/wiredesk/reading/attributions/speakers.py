@@ -6,7 +6,7 @@ import msgspec
 
 from wiredesk.reading.attributions.kinds import head_name, kind_of, kinds_told
 from wiredesk.reading.attributions.page import Found, Page
-from wiredesk.records import Attribution
+from wiredesk.records import Attribution, Name
 
 PRONOUN_REACH = 600
 """Characters back to the name that a pronoun may stand for."""
@@ -67,7 +67,7 @@ def _speaker(
         run = found.speaker[0]  # whom a relative or "nach eigenen Angaben" stands for
     elif "relative" in found.flags:
         return _person_before(page, run[0]) or last or (page.text(run), "unknown")
-    name = head_name(page, run)
+    name = head_name(page, run) or _named_before(page, run)
     kind = kind_of(page, run, found.cue)
     if name and name.entity:
         entity = page.copy.entities.get(name.entity)
@@ -77,6 +77,16 @@ def _speaker(
             near = "official"
         return name.entity, near if near != "unknown" else known or "unknown"
     return page.text(run), kind
+
+
+def _named_before(page: Page, run: tuple[int, int]) -> Name | None:
+    """The person that a phrase in commas tells of: "Priya Nair, chief economist at Lowell"."""
+    if page.low(run[0] - 1) != "," or run[0] < 2:
+        return None
+    end, names = page.words.end[run[0] - 2], page.copy.names
+    index = bisect_left(names, end, key=lambda name: name.end)
+    found = names[index] if index < len(names) else None
+    return found if found and found.end == end and found.type == "PER" else None
 
 
 def _titled(page: Page, at: int) -> str:

@@ -113,6 +113,8 @@ def _relative(proof: Proof, time: Time) -> Defect:
     where, note = (time.start, time.end), "A reader cannot tell the date: no date of publication."
     if "vague" in time.flags or time.type == "DURATION":
         return _raised(proof, "relative_unanchored", where, note, "info")
+    if _DAY.match(time.value) and any(c.isdigit() for c in proof.text[where[0] : where[1]]):
+        return _raised(proof, "relative_unanchored", where, note, "minor")  # "quarta-feira (18)"
     if _DAY.match(time.value):
         weekday = _words_in(proof, time, "calendar.weekdays")
         mend = _mend(proof, time, "weekday" if weekday else "day")

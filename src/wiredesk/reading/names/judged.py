@@ -8,6 +8,7 @@ from wiredesk.reading.names.evidence import evidence, weigh
 from wiredesk.reading.names.known import Known
 from wiredesk.reading.names.runs import ROMAN
 from wiredesk.reading.names.setting import Candidate, Setting
+from wiredesk.reading.names.trimming import in_portfolio
 
 ENOUGH = 0.5
 """The least evidence for a name inside a sentence."""
@@ -48,7 +49,7 @@ def _least(setting: Setting, c: Candidate, known: Known | None) -> float:
     """How much evidence this candidate needs; more than there can be where it is no name."""
     words, lexicon = setting.words, setting.lexicon
     low = words.folded[c.first]
-    if known is None and _only_calls(setting, c):
+    if known is None and (_only_calls(setting, c) or in_portfolio(setting, c.first)):
         return 99.0
     if c.first == c.last and c.title is None and known is None and _common_ending(setting, c):
         return 99.0
@@ -92,9 +93,10 @@ def _common_ending(setting: Setting, c: Candidate) -> bool:
 def _common_head(setting: Setting, c: Candidate) -> bool:
     """Whether a lone word only says what something is: "o Ministério", "the President"."""
     low, lexicon = setting.words.folded[c.first], setting.lexicon
-    return (low in lexicon.heads or lexicon.is_person_word(low)) and not setting.words.words[
-        c.first
-    ].isupper()
+    # "the Treasury" is a department, "the Post" a paper's name.
+    body = lexicon.body_tails.get(low) == "official"
+    called = low in lexicon.heads or body or lexicon.is_person_word(low)
+    return called and not setting.words.words[c.first].isupper()
 
 
 def slug(why: str) -> str:

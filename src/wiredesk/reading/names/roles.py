@@ -111,6 +111,10 @@ class Beside:
             if not word:
                 return None
             low = word[0].lower()
+            people = self._by_end.get(at)
+            if tied and people is not None and people.type == "NORP":
+                at = self._skip_back(people.start, "")
+                continue
             if tied and (hit := self._office_ends.get(at)):
                 return self._office(hit)
             small = low in self.lexicon.of or low in self.lexicon.articles

@@ -6,6 +6,9 @@ from wiredesk.packs import people, places
 from wiredesk.reading.names.known import Known
 from wiredesk.reading.names.setting import Candidate, Setting
 
+PORTFOLIOS = {"minister", "deputy minister", "secretary", "secretary of state"}
+"""Roles that are held over a matter, which is no name."""
+
 
 def trim(setting: Setting, first: int, last: int) -> list[Candidate]:
     """The candidates of a run, without titles, offices, sentence openers and peoples before them.
@@ -151,12 +154,26 @@ def owning_office(setting: Setting, first: int) -> int | None:
             break
         tied = tied or word in lexicon.of
         at -= 1
+    if at > 0 and tied and words.folded[at] in setting.demonyms and not words.capital[at]:
+        at -= 1  # "a ministra angolana dos Transportes"
     if at < 0 or not tied:
         return None
     if words.ends[at] in setting.office_ends:
         return at  # "secretário de Estado das Pescas"
     plain = words.capital[at] == lexicon.nouns_capital or words.first[at]
     return at if plain and lexicon.is_office(words.folded[at]) else None
+
+
+def in_portfolio(setting: Setting, first: int) -> bool:
+    """Whether a word is what a minister is over: "o ministro dos Portos e Aeroportos, Caio …"."""
+    words, lexicon = setting.words, setting.lexicon
+    at = owning_office(setting, first)
+    if at is None:
+        joined = first > 1 and words.folded[first - 1] in lexicon.joiners
+        comma = first + 1 < len(words.words) and words.gap(first) == ", "
+        return joined and comma and words.capital[first - 2] and in_portfolio(setting, first - 2)
+    held = lexicon.offices.get(words.folded[at])
+    return words.ends[at] in setting.office_ends or (held is not None and held.role in PORTFOLIOS)
 
 
 def _office_inside(setting: Setting, first: int, last: int) -> int:
@@ -193,6 +210,10 @@ def _title(setting: Setting, first: int, last: int) -> int:
         return 0
     if not lexicon.is_person_word(words.folded[first]):
         return 0
+    if words.folded[first] in lexicon.bodies and words.folded[last].endswith(
+        lexicon.small_adjectives or "\0"
+    ):
+        return 0  # "la Policía Nacional" is a body, "policía" in small letters an officer
     # "Earl King" is one person, "Prince Harry" has a title.
     named = first + 1 == last and words.words[first] in people.first_names()
     rest = words.words[last]

@@ -37,7 +37,16 @@ def modifier_before(folded: str, tag: str, start: int) -> tuple[str | None, int]
     """The modifier right before ``start`` and where it begins; (None, start) if there is none."""
     pattern, words = _before(tag)
     m = pattern.search(folded, max(0, start - NEAR), start)
-    return (words[m[1]], m.start()) if m else (None, start)
+    if m is None or _is_moved(folded, tag, m):
+        return None, start
+    return words[m[1]], m.start()
+
+
+def _is_moved(folded: str, tag: str, m: re.Match[str]) -> bool:
+    """Whether a verb before makes "up to" no bound: "the rate edged up to 4.4%"."""
+    words = language(tag).quantities
+    before = folded[max(0, m.start() - NEAR) : m.start()].rstrip().rpartition(" ")[2]
+    return m[1] in words.moving_modifiers and before in words.moving
 
 
 def modifier_after(folded: str, tag: str, end: int) -> tuple[str | None, int]:

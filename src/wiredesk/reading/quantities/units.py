@@ -66,11 +66,13 @@ class Unit(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _after(tag: str) -> re.Pattern[str]:
-    """Percent and points, as a pack writes them."""
+    """Percent, points and basis points, as a pack writes them."""
     words = language(tag).quantities
+    basis = "|".join(map(re.escape, sorted(map(fold, words.basis_points), key=len, reverse=True)))
     points = "|".join(map(re.escape, sorted(map(fold, words.points), key=len, reverse=True)))
     percent = "|".join(map(re.escape, sorted(map(fold, words.percent), key=len, reverse=True)))
-    return re.compile(rf"\s?(?:({points or '(?!)'})|(%|{percent or '%'}))(?!\w)")
+    told = rf"({points or '(?!)'})|({basis or '(?!)'})|(%|{percent or '%'})"
+    return re.compile(rf"\s?(?:{told})(?!\w)")
 
 
 @lru_cache(maxsize=16)
@@ -105,7 +107,7 @@ class Units:
         """The unit of a number that ends at ``end``; ``one`` if it is one, ``words`` if a scale."""
         text, folded = self.copy.text, self.copy.folded
         if m := _after(self.pack.tag).match(folded, end):
-            return Unit("percent", "pp" if m[1] else "%", m.end())
+            return Unit("percent", "pp" if m[1] else "bp" if m[2] else "%", m.end())
         if m := SIGN_AFTER.match(text, end):
             return Unit("money", self.sign(m[1]), m.end())
         if m := CODE.match(text, end):
