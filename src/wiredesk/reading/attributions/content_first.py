@@ -37,6 +37,8 @@ def content_first(page: Page, unit: Unit, cue: Cue) -> Found | None:
     edge = subject.left - 1
     if edge <= floor or not _closes_content(page, edge):
         return None
+    if right.kind == "clause" and page.closes_quote(edge - 1) and page.low(right.at - 1) == ",":
+        right = right._replace(kind="comma", at=right.at - 1)  # “…”, disse Pontes, que acusou
     if not source and not (page.lex.words.no_subject or page.closes_quote(edge)):
         return None
     parts = _parts_around(page, unit, floor, edge, right)
@@ -82,7 +84,7 @@ def _source_and_right(
     if subject.run:
         return subject.run, subject, right
     edge = subject.left - 1
-    source = right.subject or _behind_addressee(page, cue, unit.last)
+    source = right.subject or behind_addressee(page, cue, unit.last)
     if not source and right.kind == "comma":
         source = _late_subject(page, right.at, unit.last)
     if source is None:
@@ -104,7 +106,7 @@ def _late_subject(page: Page, comma: int, limit: int) -> Run | None:
     return None
 
 
-def _behind_addressee(page: Page, cue: Cue, limit: int) -> Run | None:
+def behind_addressee(page: Page, cue: Cue, limit: int) -> Run | None:
     """The subject behind the one told, or where: "…, disse à Folha Antônio Neto", "…, dijo a EFS un
     vecino", "…, lamentó en declaraciones a EFS la delegada".
 

@@ -217,7 +217,7 @@ def source_behind(page: Page, start: int, limit: int, opens: bool = False) -> Ru
             break
         if at > start and _is_verb(page, at, opens and verb_second):
             break
-        if at > start and at in page.time_end and not opens and not _dates(page, start, at):
+        if at > start and not opens and _leaves(page, start, at):
             break
         quote = page.opens_quote(at)
         if quote and quote.last - quote.first > 8:
@@ -247,6 +247,16 @@ def _within(page: Page, at: int) -> bool:
     """Whether a time stands within the noun phrase: "un informe de 2022 del Banco Central"."""
     end = page.time_end[at]
     return page.has("inner_prepositions", at - 1) and page.has("inner_prepositions", end)
+
+
+def _leaves(page: Page, start: int, at: int) -> bool:
+    """Whether a time, or in German a preposition, goes on with the clause instead of the source:
+    "nach Schätzung der Polizei auf rund 80.000 Euro"."""
+    if at in page.time_end:
+        return not _dates(page, start, at)
+    if not page.lex.words.verb_second or at < start + 2 or page.has("determiners", at):
+        return False
+    return page.has("prepositions_plain", at) and not page.has("inner_prepositions", at)
 
 
 def _is_to(page: Page, at: int) -> bool:

@@ -1,7 +1,8 @@
 """Frames that point at a whole clause: "As he said, …", "Das teilte die Polizei mit"."""
 
+from wiredesk.reading.attributions.appositions import with_trailing_apposition
 from wiredesk.reading.attributions.complements import Right, skip_small
-from wiredesk.reading.attributions.content_first import BEFORE
+from wiredesk.reading.attributions.content_first import BEFORE, behind_addressee
 from wiredesk.reading.attributions.contents import clause_end, drop_end
 from wiredesk.reading.attributions.cues import Cue
 from wiredesk.reading.attributions.frames import floor_of, found_by
@@ -58,8 +59,11 @@ def reported_as(page: Page, unit: Unit, cue: Cue) -> Found | None:
         start += 1
     turned = cue.first == start
     source = subject_after(page, cue.last if turned else start, unit.last if turned else cue.first)
+    source = source or (behind_addressee(page, cue, unit.last) if turned else None)
     if not source:
         return None
+    if turned and at > unit.first:
+        source = with_trailing_apposition(page, source, unit.last)
     end = max(cue.last, source[1])
     while end < unit.last and page.low(end) != "," and end - cue.last < REPORT_REACH:
         end += 1

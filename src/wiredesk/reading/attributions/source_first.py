@@ -164,7 +164,9 @@ def _before_participle(page: Page, cue: Cue, subject: Subject, right: Right) -> 
     if "thing" not in cue.form.takes or subject.run is None or subject.passive:
         return None
     start = max(subject.verb + 1, subject.run[1])
-    while start < cue.first and (page.is_adverb(start) or start in page.time_end):
+    while start < cue.first and (
+        page.is_adverb(start) or (start in page.time_end and start not in page.durations)
+    ):
         start = max(start + 1, page.time_end.get(start, 0))
     return (start, cue.first) if cue.first - start > 1 else None
 

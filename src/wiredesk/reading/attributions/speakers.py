@@ -61,7 +61,10 @@ def _speaker(
     run = (found.source or found.speaker)[0]
     small = page.has("pronouns", run[0]) or page.has("possessives", run[0])
     if run[1] - run[0] == 1 and small and not page.has("indefinites", run[0]):
-        before = last or _person_before(page, run[0])
+        gender = _gender_of(page, page.low(run[0]).strip("-‑"))
+        if last and not _fits(page, last[0], gender):
+            last = None
+        before = last or _person_before(page, run[0], gender)
         return before or (page.text(run).strip("-‑"), "unknown")
     if found.source and found.speaker:
         run = found.speaker[0]  # whom a relative or "nach eigenen Angaben" stands for
@@ -99,14 +102,26 @@ def _titled(page: Page, at: int) -> str:
     return "unknown"
 
 
-def _person_before(page: Page, at: int) -> tuple[str, str] | None:
-    """The person named last before a word, within reach of a pronoun."""
+def _gender_of(page: Page, pronoun: str) -> str | None:
+    """ "m" for "ele", "f" for "ela"; nothing where the language's pronoun tells none."""
+    words = page.copy.pack.names
+    return "m" if pronoun in words.he else "f" if pronoun in words.she else None
+
+
+def _fits(page: Page, key: str, gender: str | None) -> bool:
+    """Whether who is meant may be of a gender; whose gender nobody told may be of either."""
+    entity = page.copy.entities.get(key)
+    return gender is None or entity is None or entity.gender in (gender, None)
+
+
+def _person_before(page: Page, at: int, gender: str | None = None) -> tuple[str, str] | None:
+    """The person named last before a word, within reach of a pronoun and of its gender."""
     place = page.words.start[at]
     names = page.copy.names
     index = bisect_left(names, place, key=lambda name: name.start) - 1
     while index >= 0 and place - names[index].end < PRONOUN_REACH:
         name = names[index]
-        if name.type == "PER" and name.entity:
+        if name.type == "PER" and name.entity and _fits(page, name.entity, gender):
             entity = page.copy.entities.get(name.entity)
             known = entity.kind if entity else None
             return name.entity, known or _titled(page, page.words.at(name.start))

@@ -253,7 +253,9 @@ class Linker:
             told.role = role.role
         if owner is not None and told.country is None:
             told.country = owner.country
-        if told.gender is None or not told.pack:
+        # "il sindaco Marta Zoli": a first name tells more than an office that has but one form.
+        named = people.first_names().get(told.name.split(" ")[0])
+        if not told.pack and named not in ("m", "f"):
             told.gender = role.gender or told.gender
         if not told.pack and told.kind is None:
             told.kind = role.kind

@@ -51,7 +51,7 @@ day_month        ({weekday} comma? (at | of)? the? lpar?)? the? d=dayn dot? of? 
                  {year}
 month_day        month_first ({weekday} comma? (at | the | lpar)?)? {month} the? d=dayn !anyunit
                  (comma? y=year)?
-weekday_slash    {weekday} comma? (at | of)? the? lpar? d=day (slash m2=day)? rpar
+weekday_slash    (this the?)? {weekday} comma? (at | of)? the? lpar? d=day (slash m2=day)? rpar
 weekday_figure   {weekday} the? d=day !slash !anyunit !of !dot !dash
 weekday_day      {weekday} comma? the? d=day slash m2=day
 day_slash        d=day slash m2=day !of !slash
