@@ -36,15 +36,17 @@ class Houses:
 
     def learn(self, story: Comparable) -> None:
         """Take note of a story's paragraphs. A story whose outlet is unknown teaches nothing."""
-        if story.source is None:
-            return
-        found = frozenset(parted(story.paragraphs))
+        if story.source is not None:
+            self.learn_of(story.source, frozenset(parted(story.paragraphs)))
+
+    def learn_of(self, source: str, found: frozenset[Paragraph]) -> None:
+        """The same of a story whose paragraphs were hashed before."""
         for paragraph in found:
-            holders = self._holders[story.source, paragraph]
+            holders = self._holders[source, paragraph]
             if len(holders) < SEVERAL and all(_unrelated(found, other) for other in holders):
                 holders.append(found)
                 if len(holders) == SEVERAL:
-                    self._known.add((story.source, paragraph))
+                    self._known.add((source, paragraph))
 
     def is_boilerplate(self, source: str | None, paragraph: Paragraph) -> bool:
         """Whether a paragraph stands in several unrelated stories of an outlet."""

@@ -133,7 +133,11 @@ def snippet(of: Body, passages: tuple[Passage, ...]) -> str:
 
 def parted(paragraphs: Iterable[str]) -> Iterator[int]:
     """A hash of the words of each paragraph: equal where only marks and capitals differ."""
-    for paragraph in paragraphs:
-        found = units(paragraph).hashes
-        places = np.arange(1, len(found) + 1, dtype=np.uint64)
-        yield int(stirred(found ^ stirred(places)).sum(dtype=np.uint64))
+    texts = list(paragraphs)
+    found = units("\n".join(texts))
+    ends = np.cumsum([len(text) + 1 for text in texts], dtype=np.int64)
+    edges = np.searchsorted(found.starts, np.concatenate(([0], ends)))
+    places = np.arange(1, len(found.hashes) + 1) - np.repeat(edges[:-1], np.diff(edges))
+    sums = np.zeros(len(found.hashes) + 1, np.uint64)
+    np.cumsum(stirred(found.hashes ^ stirred(places.astype(np.uint64))), out=sums[1:])
+    yield from (sums[edges[1:]] - sums[edges[:-1]]).tolist()

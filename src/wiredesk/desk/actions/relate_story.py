@@ -1,7 +1,9 @@
 """Finding what a story is to those before it, and carrying an agency's order to all of them."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import chain
 
 import msgspec
@@ -27,7 +29,7 @@ from wiredesk.lineage.fingerprints import Fingerprint, winnowed
 from wiredesk.lineage.houses import folded_words, same_house
 from wiredesk.lineage.index import candidates
 from wiredesk.lineage.orders import ORDERING, names_headline, quoted_titles
-from wiredesk.lineage.passages import Body, body
+from wiredesk.lineage.passages import Body, body, parted
 from wiredesk.lineage.translations.deciding import SUGGESTED
 from wiredesk.records import Comparable, Reading
 
@@ -58,11 +60,11 @@ def relate_story(story_id: int, now: datetime) -> int:
     if story is None or told is None:
         return 0
     mine, reading = told
-    ties = list(_all_ties(mine, reading, story, now))[:MOST]
+    ties = list(_all_ties(mine, reading, story, now))
     with transaction.atomic():
-        locked_story(story_id)
-        _keep(story, mine, ties, now)
-        _place(story, mine, ties, now)
+        Story.objects.select_for_update().values_list("pk").get(pk=story_id)
+        new = _keep(story, mine, ties, now)
+        _place(story, mine, ties, now, new)
     _carry_orders(story, reading, now)
     return len(ties)
 
@@ -71,13 +73,15 @@ def _all_ties(
     mine: Comparable, reading: Reading, story: Story, now: datetime
 ) -> Iterator[records.Tie]:
     """Ties to earlier stories, each with its arrow: by words, by a headline named, by anchors."""
-    seen = {mine.id}
+    seen: dict[str, tuple[records.Tie, Comparable]] = {}
     found = chain(_of_words(mine), _of_headlines(mine, reading, story), _of_anchors(mine, now))
     for tie, other in found:
-        if tie.b in seen or not _is_earlier(other, mine):
-            continue
-        seen.add(tie.b)
-        yield directed(mine, other, tie, _siblings(int(tie.b)))
+        if tie.b not in seen and tie.b != mine.id and _is_earlier(other, mine):
+            seen[tie.b] = (tie, other)
+    some = list(seen.values())[:MOST]
+    siblings = _siblings([int(tie.b) for tie, _ in some])
+    for tie, other in some:
+        yield directed(mine, other, tie, siblings(int(tie.b)))
 
 
 def _is_earlier(other: Comparable, mine: Comparable) -> bool:
@@ -110,11 +114,19 @@ def _houses(outlet: str | None) -> Houses:
     if outlet:
         rows = Compared.objects.filter(outlet=outlet[:200]).order_by("-seen")[:NEIGHBOURS]
         for packed in rows.values_list("packed", flat=True):
-            houses.learn(unpack_comparable(packed))
+            houses.learn_of(outlet, _paragraphs(packed))
     return houses
 
 
-def _comparables(stories: Iterable[int]) -> dict[int, Comparable]:
+@lru_cache(maxsize=2048)
+def _paragraphs(packed: bytes) -> frozenset[int]:
+    """The hashes of a packed story's paragraphs."""
+    return frozenset(parted(unpack_comparable(packed).paragraphs))
+
+
+def _comparables(stories: Collection[int]) -> dict[int, Comparable]:
+    if not stories:
+        return {}
     rows = Compared.objects.filter(pk__in=list(stories)).values_list("pk", "packed")
     return {pk: unpack_comparable(packed) for pk, packed in rows}
 
@@ -134,14 +146,18 @@ def _of_headlines(
                 yield _follows(mine, other, "a_from_b", other.title or ""), other
     title = folded_words(mine.title or "")
     orders = Compared.objects.exclude(orders="").filter(seen__gt=since).exclude(pk=story.pk)
-    for row in orders.select_related("story__latest").order_by("-seen")[:ORDERS]:
-        other = unpack_comparable(row.packed)
-        if _one_house(mine, other) and title in quoted_titles(_text(row.story)):
-            yield _follows(mine, other, "b_from_a", mine.title or ""), other
+    rows = orders.order_by("-seen").values_list("packed", "story__latest__packed")
+    for packed, text in rows[:ORDERS]:
+        if text and title in _titles(text):
+            other = unpack_comparable(packed)
+            if _one_house(mine, other):
+                yield _follows(mine, other, "b_from_a", mine.title or ""), other
 
 
-def _text(story: Story) -> str:
-    return unpack_story(story.latest.packed).text if story.latest else ""
+@lru_cache(maxsize=512)
+def _titles(packed: bytes) -> frozenset[str]:
+    """The headlines that a packed order quotes."""
+    return frozenset(quoted_titles(unpack_story(packed).text))
 
 
 def _one_house(a: Comparable, b: Comparable) -> bool:
@@ -169,42 +185,63 @@ def _of_anchors(mine: Comparable, now: datetime) -> Iterator[tuple[records.Tie, 
             yield tie, unpack_comparable(row.packed)
 
 
-def _siblings(story: int) -> list[Comparable]:
-    """The stories that another is tied to."""
-    rows = Tie.objects.filter(a=story).values_list("b", flat=True)
-    back = Tie.objects.filter(b=story).values_list("a", flat=True)
-    return list(_comparables({*rows[:20], *back[:20]}).values())
+def _siblings(stories: list[int]) -> Callable[[int], list[Comparable]]:
+    """Gives the stories that each of some is tied to: three statements for all of them."""
+    tied: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for one, other in Tie.objects.filter(a__in=stories).order_by("pk").values_list("a", "b"):
+        tied[one][0].append(other)
+    for one, other in Tie.objects.filter(b__in=stories).order_by("pk").values_list("b", "a"):
+        tied[one][1].append(other)
+    of = {story: {*tied[story][0][:20], *tied[story][1][:20]} for story in stories}
+    known = _comparables({one for some in of.values() for one in some})
+    return lambda story: [known[one] for one in sorted(of[story]) if one in known]
 
 
-def _keep(story: Story, mine: Comparable, ties: list[records.Tie], now: datetime) -> None:
-    """Keep what the story is compared by, its place in the index and its ties: together."""
+def _keep(story: Story, mine: Comparable, ties: list[records.Tie], now: datetime) -> bool:
+    """Keep what the story is compared by, its place in the index and its ties: together.
+
+    Whether it was never kept before.
+    """
     before = Compared.objects.filter(story=story).values_list("packed", flat=True).first()
     hashes = _hashes(mine)
     if before is not None and (old := unpack_comparable(before)).paragraphs != mine.paragraphs:
         postings.leave(story.pk, _hashes(old))
     postings.enter(story.pk, hashes, postings.Postings().standing(hashes))
-    Compared.objects.update_or_create(
-        story=story,
-        defaults={
-            "packed": pack_comparable(mine),
-            "hashes": len(hashes),
-            "outlet": (mine.source or "")[:200],
-            "language": mine.language[:35],
-            "orders": " ".join(one for one in mine.orders if one in ORDERING)[:60],
-            "title": folded_words(mine.title or "")[:300],
-            "seen": story.first_received,
-        },
+    row = {
+        "packed": pack_comparable(mine),
+        "hashes": len(hashes),
+        "outlet": (mine.source or "")[:200],
+        "language": mine.language[:35],
+        "orders": " ".join(one for one in mine.orders if one in ORDERING)[:60],
+        "title": folded_words(mine.title or "")[:300],
+        "seen": story.first_received,
+    }
+    Compared.objects.bulk_create(
+        [Compared(story_id=story.pk, **row)],
+        update_conflicts=True,
+        unique_fields=["story"],
+        update_fields=list(row),
     )
     kept = [int(tie.b) for tie in ties]
-    Tie.objects.filter(a=story, ruled="").exclude(b__in=kept).delete()
-    for tie in ties:
-        Tie.objects.update_or_create(a=story, b_id=int(tie.b), defaults=_columns(tie, now))
-    group_copy(story.pk)
+    gone, _ = Tie.objects.filter(a=story, ruled="").exclude(b__in=kept).delete()
+    found = [{"a_id": story.pk, "b_id": int(tie.b), **_columns(tie, now)} for tie in ties]
+    if found:
+        Tie.objects.bulk_create(
+            [Tie(**columns) for columns in found],
+            update_conflicts=True,
+            unique_fields=["a", "b"],
+            update_fields=list(_columns(ties[0], now)),
+        )
+    if found or gone:
+        group_copy(story.pk)
+    return before is None
 
 
-def _place(story: Story, mine: Comparable, ties: list[records.Tie], now: datetime) -> None:
+def _place(
+    story: Story, mine: Comparable, ties: list[records.Tie], now: datetime, new: bool
+) -> None:
     """Place the story in its event and thread; what its coming showed to be one is made one."""
-    placed = THREADING.place(mine, ties, now)
+    placed = THREADING.place(mine, ties, now, new)
     for gone, kept in placed.merged:
         Compared.objects.filter(event=gone).update(event=kept)
         Compared.objects.filter(thread=gone).update(thread=kept)
@@ -232,16 +269,16 @@ def _columns(tie: records.Tie, now: datetime) -> dict[str, object]:
     }
 
 
-@transaction.atomic
 def _carry_orders(story: Story, reading: Reading, now: datetime) -> None:
     """Raise an order of this story on every other that it concerns and that somebody works on."""
     orders = [o for o in reading.orders if o.kind in CARRIED]
     if not orders:
         return
     words = "\n".join(dict.fromkeys(order.text for order in orders))[:2000]
-    for other in family_of(story.pk):
-        if other != story.pk and (row := locked_story(other)) is not None:
-            raise_alert(row, orders[0].kind, words, now, story.latest)
+    with transaction.atomic():
+        for other in family_of(story.pk):
+            if other != story.pk and (row := locked_story(other)) is not None:
+                raise_alert(row, orders[0].kind, words, now, story.latest)
 
 
 def rebuild_postings() -> None:

@@ -47,12 +47,15 @@ def _rows(hashes: Sequence[int]) -> Iterable[tuple[int, int]]:
 def enter(story: int, hashes: Fingerprint, standing: Standing) -> None:
     """Enter a story's hashes; ``standing`` is where they stand already."""
     full = np.unique(standing.hash[standing.holders > MANY])
-    free = np.setdiff1d(hashes, full)
+    free = np.setdiff1d(hashes, full).tolist()
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {TABLE} (hash, story) VALUES (%s, %s) ON CONFLICT DO NOTHING",  # noqa: S608
-            [(int(one), story) for one in free],
-        )
+        for start in range(0, len(free), CHUNK):
+            some = free[start : start + CHUNK]
+            rows = ",".join([f"(%s,{int(story)})"] * len(some))
+            cursor.execute(
+                f"INSERT INTO {TABLE} (hash, story) VALUES {rows} ON CONFLICT DO NOTHING",  # noqa: S608
+                some,
+            )
 
 
 def leave(story: int, hashes: Fingerprint) -> None:

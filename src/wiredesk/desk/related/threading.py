@@ -11,6 +11,7 @@ from django.db.models import Q
 from wiredesk.desk.models import Compared, Tie
 from wiredesk.desk.packing import unpack_comparable
 from wiredesk.desk.queries.related import as_record
+from wiredesk.desk.related.window import new_stories
 from wiredesk.lineage.threads import Threads
 from wiredesk.records import Comparable, Threaded
 from wiredesk.records import Tie as TieRecord
@@ -28,9 +29,17 @@ class Threading:
         self.threads = Threads()
         self.known: set[int] = set()
         self.filled: datetime | None = None
+        self.looked: datetime | None = None
 
-    def place(self, story: Comparable, ties: list[TieRecord], now: datetime) -> Threaded:
-        """Where a story that is kept belongs, by all stories of the store and its ties."""
+    def place(
+        self, story: Comparable, ties: list[TieRecord], now: datetime, new: bool = False
+    ) -> Threaded:
+        """Where a story that is kept belongs, by all stories of the store and its ties.
+
+        ``new``: nobody has related it before, so that nobody has ruled on it.
+        """
+        if new:
+            self.known.add(int(story.id))
         self._fill(now)
         return self.threads.add(story, ties)
 
@@ -41,11 +50,11 @@ class Threading:
     def _fill(self, now: datetime) -> None:
         if self.filled is None or now - self.filled > timedelta(days=7) or now < self.filled:
             self.threads, self.known, self.filled = Threads(kept=MOST), set(), now
-        rows = Compared.objects.filter(seen__gt=now - DAYS)
-        wanted = set(rows.order_by("-seen", "-pk").values_list("pk", flat=True)[:MOST])
-        missing = wanted - self.known
+            self.looked = None
+        wanted, self.looked = new_stories(now, DAYS, MOST, self.known, self.looked)
+        missing = sorted(wanted)
         for start in range(0, len(missing), 500):
-            self._add(sorted(missing)[start : start + 500])
+            self._add(missing[start : start + 500])
         self.known |= wanted
 
     def _add(self, stories: list[int]) -> None:

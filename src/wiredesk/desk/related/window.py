@@ -11,6 +11,10 @@ from wiredesk.desk.packing import unpack_comparable
 from wiredesk.lineage.translations import Translations
 
 DAYS = timedelta(days=14)
+LOOKS = timedelta(minutes=5)
+"""How often the whole window is compared with the store; between, what is new is added to it."""
+LATE = 200
+"""Stories may be related in another order than they came in; so far back they are seen at once."""
 MOST = 50_000
 """Stories held; the newest where the days have more."""
 
@@ -23,19 +27,36 @@ class Window:
         self.finder = Translations()
         self.known: set[int] = set()
         self.filled: datetime | None = None
+        self.looked: datetime | None = None
 
     def ready(self, now: datetime) -> Translations:
         """The finder with all stories of the window that the store has; made anew once a day."""
         if self.filled is None or now - self.filled > timedelta(days=1) or now < self.filled:
-            self.finder, self.known, self.filled = Translations(), set(), now
-        rows = Compared.objects.filter(seen__gt=now - DAYS).order_by("-seen", "-pk")
-        wanted = set(rows.values_list("pk", flat=True)[:MOST])
-        missing = sorted(wanted - self.known)
+            self.finder, self.known, self.filled, self.looked = Translations(), set(), now, None
+        wanted, self.looked = new_stories(now, DAYS, MOST, self.known, self.looked)
+        missing = sorted(wanted)
         for start in range(0, len(missing), 500):
             for row in Compared.objects.filter(pk__in=missing[start : start + 500]).order_by("pk"):
                 self.finder.add(unpack_comparable(row.packed))
         self.known |= wanted
         return self.finder
+
+
+def new_stories(
+    now: datetime, days: timedelta, most: int, known: set[int], looked: datetime | None
+) -> tuple[set[int], datetime]:
+    """The stories of the last days that are not known yet, and when all of them were looked at.
+
+    All are looked at now and then; else only the stories kept last, so that a story costs the same
+    to relate in a window of many.
+    """
+    if looked is not None and known and looked <= now < looked + LOOKS:
+        late = Compared.objects.filter(pk__gt=max(known) - LATE)
+        missing = set(late.values_list("pk", flat=True)) - known
+        rows = Compared.objects.filter(pk__in=missing, seen__gt=now - days)
+        return set(rows.values_list("pk", flat=True)) if missing else missing, looked
+    rows = Compared.objects.filter(seen__gt=now - days).order_by("-seen", "-pk")
+    return set(rows.values_list("pk", flat=True)[:most]) - known, now
 
 
 WINDOW = Window()
