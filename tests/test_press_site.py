@@ -7,20 +7,22 @@ from functools import cache
 import feedparser
 import msgspec
 import pytest
-from lxml import html
+from lxml import etree, html
 
+from measure import standards
 from tests.site_samples import (
     CHANNEL,
     ENGLISH,
     EXCERPT,
     FORTRESS,
+    KILL,
     NOW,
     OWN,
     SETTINGS,
     release,
     releases,
 )
-from wiredesk.press.site import SiteSettings, pages
+from wiredesk.press.site import Search, SiteSettings, pages
 from wiredesk.press.site.paths import relative
 from wiredesk.press.site.printable import outward, segment
 from wiredesk.press.site.words import Words
@@ -334,7 +336,7 @@ def test_feeds_follow_the_whole_site_each_section_and_each_language() -> None:
 def test_page_tells_of_the_feeds_beside_it() -> None:
     document = html.document_fromstring(site()["section/politica/index.html"].decode())
     found = {e.get("href") for e in document.cssselect("link[rel=alternate][type]")}
-    assert found == {"feed.xml", "atom.xml", "feed.json"}
+    assert found == {"feed.xml", "atom.xml", "feed.json", "ninjs.json", "newsml-g2.xml"}
 
 
 def test_withdrawn_story_is_in_no_map_and_a_tombstone_in_the_feed_of_its_section() -> None:
@@ -390,11 +392,94 @@ def test_site_is_the_same_whatever_the_order_of_its_releases() -> None:
 
 
 def test_clock_alone_changes_nothing_but_what_is_news() -> None:
-    later = datetime(2026, 7, 9, 18, 0, tzinfo=UTC)
-    known = [r for r in releases() if r.story != "later"]
+    later = datetime(2026, 5, 12, 18, 0, tzinfo=UTC)
+    known = [r for r in releases() if r.story[0] in "ak"]
     then = {p.path: p.body for p in pages(known, CHANNEL, NOW, SETTINGS)}
     made = {p.path: p.body for p in pages(known, CHANNEL, later, SETTINGS)}
     assert {path for path in made if made[path] != then[path]} == {"sitemap-news.xml"}
+
+
+def test_story_stands_beside_its_page_for_machines_for_a_week() -> None:
+    folder, later = STORY.removesuffix("index.html"), datetime(2026, 5, 16, 18, 0, tzinfo=UTC)
+    then = {page.path: page.body for page in pages(releases(), CHANNEL, later, SETTINGS)}
+    for name in ("ninjs.json", "newsml-g2.xml"):
+        assert FORTRESS.title in site()[folder + name].decode()
+        assert f'href="{name}"' in site()[STORY].decode()
+        assert folder + name not in then
+        assert f'href="{name}"' not in then[STORY].decode()
+
+
+def test_withdrawn_story_is_cancelled_for_machines() -> None:
+    told = json.loads(site()["story/k1-choque/ninjs.json"])
+    assert (told["pubStatus"], told["edNote"]) == ("canceled", KILL.note)
+    assert "bodies" not in told
+
+
+# ── Searches that are shown ──
+
+
+SEARCH = Search(folder="estaleiros", name="Estaleiros & navios", stories=frozenset({"a1", "k1"}))
+
+
+@cache
+def searched() -> dict[str, bytes]:
+    made = pages(releases(), CHANNEL, NOW, SETTINGS, (SEARCH,))
+    return {page.path: page.body for page in made}
+
+
+def test_search_has_a_page_of_its_stories() -> None:
+    page = html.document_fromstring(searched()["searches/estaleiros/index.html"].decode())
+    assert page.cssselect("h1")[0].text == "Estaleiros & navios"
+    assert [e.text for e in page.cssselect(".card h2 a")] == [FORTRESS.title]
+    beside = {e.get("href") for e in page.cssselect("link[rel=alternate][type]")}
+    assert beside == {"feed.xml", "atom.xml", "feed.json", "ninjs.json", "newsml-g2.xml"}
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "atom.xml"])
+def test_search_has_feeds_of_its_stories(name: str) -> None:
+    found = feedparser.parse(searched()[f"searches/estaleiros/{name}"])
+    assert not found.bozo
+    assert found.feed.title == "Farol do Sado: Estaleiros & navios"
+    assert [one.title for one in found.entries] == [FORTRESS.title]
+    assert found.feed.links[1].href.endswith(f"/searches/estaleiros/{name}")
+
+
+def test_search_has_feeds_for_newsrooms_in_which_the_house_provides() -> None:
+    live, gone = json.loads(searched()["searches/estaleiros/ninjs.json"])
+    assert (live["title"], gone["pubStatus"]) == (FORTRESS.title, "canceled")
+    message = searched()["searches/estaleiros/newsml-g2.xml"]
+    assert standards.g2().validate(etree.fromstring(message))
+    assert b"<name>Farol do Sado</name>" in message
+    assert b"Farol do Sado: Estaleiros" not in message
+
+
+def test_withdrawn_story_of_a_search_is_told_in_its_feeds() -> None:
+    assert b"deleted-entry" in searched()["searches/estaleiros/atom.xml"]
+    (gone,) = json.loads(searched()["searches/estaleiros/feed.json"])["_wiredesk"]["withdrawn"]
+    assert gone["note"] == KILL.note
+
+
+def test_page_of_feeds_leads_to_every_feed() -> None:
+    page = html.document_fromstring(searched()["feeds/index.html"].decode())
+    found = {e.get("href").removeprefix("../") for e in page.cssselect("section.feeds a.form")}
+    ends = ("feed.xml", "atom.xml", "feed.json", "ninjs.json", "newsml-g2.xml")
+    there = {path for path in searched() if path.endswith(ends) and not path.startswith("story/")}
+    assert found == there
+    assert "searches/estaleiros/atom.xml" in found
+
+
+@pytest.mark.parametrize("path", ["index.html", "feeds/index.html"])
+def test_front_page_tells_machines_of_the_feeds_of_searches(path: str) -> None:
+    page = html.document_fromstring(searched()[path].decode())
+    names = {e.get("title") for e in page.cssselect("link[rel=alternate][type]")}
+    assert {"Farol do Sado", "Farol do Sado: Estaleiros & navios"} <= names
+
+
+@pytest.mark.parametrize("folder", ["", "../x", "A B", "a/b"])
+def test_search_with_no_fit_folder_is_not_shown(folder: str) -> None:
+    odd = msgspec.structs.replace(SEARCH, folder=folder)
+    made = {page.path for page in pages(releases(), CHANNEL, NOW, SETTINGS, (odd,))}
+    assert made == set(site())
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tests.site_samples import CHANNEL, FORTRESS, NOW, OWN, SETTINGS, release, r
 from wiredesk.press.destinations.site import answer, gone, write_pages, write_site
 from wiredesk.press.site import Plan, Planned, pages
 
-FEEDS = ("feed.xml", "atom.xml", "feed.json")
+FEEDS = ("feed.xml", "atom.xml", "feed.json", "ninjs.json", "newsml-g2.xml")
 STORY = "story/a1-coreia-do-norte-mostra-estaleiro/index.html"
 
 
@@ -59,7 +59,7 @@ def test_new_story_writes_itself_and_the_lists_that_lead_to_it(tmp_path: Path) -
     new = msgspec.structs.replace(OWN, id="new", slug="barco", title="Outro barco")
     done = write(tmp_path, release(new, "new", "2026-05-08T18:00:00Z"))
     assert set(done.written) == {
-        "story/new-barco/index.html",
+        *(f"story/new-barco/{name}" for name in ("index.html", "ninjs.json", "newsml-g2.xml")),
         *("archive/2026-05-08/index.html", "archive/index.html", "section/economia/index.html"),
         *("search/2026.json", "index.html", "sitemap/2026-05.xml", "sitemap-news.xml"),
         *(f"{of}{feed}" for of in ("", "section/economia/", "language/pt/") for feed in FEEDS),

@@ -14,6 +14,8 @@ class Channel(Record, frozen=True, kw_only=True):
     name: str
     home: str
     """Address of the front page; story addresses are made below it."""
+    house: str | None = None
+    """Who publishes it, where that is not its ``name``: a feed of several has one of its own."""
     language: str = "und"
     """BCP 47, of the channel itself; each story has its own."""
     description: str = ""
@@ -35,6 +37,12 @@ class Channel(Record, frozen=True, kw_only=True):
     """What we say of the rights in the channel as a whole; a story's own rights overrule it."""
     authority: str | None = None
     """Whom ids are named after, for ever ("example.org"); ``None`` is the host of ``home``."""
+
+
+def house_of(channel: Channel) -> str:
+    """The name of who publishes a channel; that of its host where nothing has a name."""
+    named = (channel.house or channel.name).strip()
+    return named or urlsplit(channel.home).hostname or "localhost"
 
 
 def story_path(release: Release) -> str:

@@ -21,7 +21,8 @@ from urllib.parse import unquote
 import msgspec
 
 from wiredesk.press.channel import Channel
-from wiredesk.press.site import Plan, Planned, SiteSettings
+from wiredesk.press.site import Plan, Planned, Search, SiteSettings
+from wiredesk.press.site.feeds import media_type_of
 from wiredesk.press.site.machines import GONE
 from wiredesk.press.site.paths import INDEX
 from wiredesk.records import Record, Refusal, Release
@@ -62,9 +63,10 @@ def write_site(
     channel: Channel,
     now: datetime,
     settings: SiteSettings | None = None,
+    searches: Iterable[Search] = (),
 ) -> Written:
     """Bring a folder up to date with all releases of a channel. Raises OSError as disks do."""
-    return write_pages(folder, Plan(releases, channel, now, settings))
+    return write_pages(folder, Plan(releases, channel, now, settings, searches))
 
 
 def write_pages(folder: Path, planned: Iterable[Planned]) -> Written:
@@ -240,7 +242,7 @@ def answer(folder: Path, path: str) -> Answer:
     if not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
         return nothing
     kind, _ = mimetypes.guess_type(file.name)
-    kind = kind or "application/octet-stream"
+    kind = media_type_of(asked) or kind or "application/octet-stream"
     written = kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))
     charset = "; charset=utf-8" if written else ""
     return Answer(410 if gone(folder, asked) else 200, file, kind + charset)

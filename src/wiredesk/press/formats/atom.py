@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from wiredesk.press.channel import Channel, story_address, story_id
+from wiredesk.press.channel import Channel, house_of, story_address, story_id
 from wiredesk.press.formats import Format, live, newest, taken_back
 from wiredesk.press.formats.addresses import as_reference
 from wiredesk.press.formats.jsonld import MEDIA_TOPIC
@@ -38,7 +38,7 @@ def write(releases: Sequence[Release], channel: Channel) -> bytes:
         _put(root, "subtitle", channel.description)
     _put(root, "updated", rfc3339(newest(releases)) or NOTHING_YET)
     author = _put(root, "author")
-    _put(author, "name", channel.name)
+    _put(author, "name", house_of(channel))
     _put(author, "uri", channel.home)
     if channel.contact:
         _put(author, "email", channel.contact)
@@ -73,7 +73,7 @@ def _put_entry(root: etree._Element, release: Release, channel: Channel) -> None
     _put(entry, "title", article.title)
     _put(entry, "updated", rfc3339(release.at))
     put_said(entry, f"{{{ATOM}}}published", rfc3339(release.first_published))
-    first, *others = makers(article) or [channel.name]
+    first, *others = makers(article) or [house_of(channel)]
     _put(_put(entry, "author"), "name", first)
     for one in others:
         _put(_put(entry, "contributor"), "name", one)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from wiredesk.press.channel import Channel, story_address, story_id
+from wiredesk.press.channel import Channel, house_of, story_address, story_id
 from wiredesk.press.formats import Format, live, taken_back
 from wiredesk.press.formats.jsonld import is_picture
 from wiredesk.press.formats.telling import (
@@ -31,7 +31,7 @@ def write(releases: Sequence[Release], channel: Channel) -> bytes:
         "description": channel.description,
         "icon": channel.logo,
         "language": channel.language,
-        "authors": [{"name": channel.name, "url": channel.home}],
+        "authors": [{"name": house_of(channel), "url": channel.home}],
         "hubs": [{"type": "WebSub", "url": channel.hub}] if channel.hub else None,
         "items": [_item(one, channel) for one in live(releases)],
         "_wiredesk": _filled(

@@ -5,11 +5,10 @@ releases and any story that came in. Credit, rights and the chain are carried as
 """
 
 from html import escape
-from urllib.parse import urlsplit
 
 from msgspec import structs
 
-from wiredesk.press.channel import Channel, story_address, story_id
+from wiredesk.press.channel import Channel, house_of, story_address, story_id
 from wiredesk.press.formats.telling import credit_of, rfc3339
 from wiredesk.press.formats.xml import kept
 from wiredesk.records import Article, Block, Declared, Hop, Link, Release, Story
@@ -84,12 +83,6 @@ def _with_text(bare: Story, article: Article, release: Release, channel: Channel
     )
 
 
-def house_of(channel: Channel) -> str:
-    """Its name; that of its host where it has none."""
-    name = kept(channel.name).strip()
-    return name or urlsplit(channel.home).hostname or "localhost"
-
-
 def _said(name: str, value: str | None) -> Declared:
     return Declared(name=name, value=value or "", where=OURS)
 
@@ -115,7 +108,7 @@ def _chain(article: Article) -> list[str]:
 
 def _links(article: Article, release: Release, channel: Channel) -> list[Link]:
     ours = story_address(release, channel)
-    found = [Link(href=ours, rel="alternate", text=channel.name)]
+    found = [Link(href=ours, rel="alternate", text=house_of(channel))]
     if article.source_address:
         rel = "translatedFrom" if article.translation else "derivedFrom"
         name = article.source_name or article.source_address

@@ -9,7 +9,7 @@ from html import escape
 
 from lxml import etree
 
-from wiredesk.press.channel import Channel, story_address, story_id
+from wiredesk.press.channel import Channel, house_of, story_address, story_id
 from wiredesk.press.formats import Format, live, newest, taken_back
 from wiredesk.press.formats.jsonld import MEDIA_TOPIC, is_picture
 from wiredesk.press.formats.telling import (
@@ -44,7 +44,7 @@ def write(releases: Sequence[Release], channel: Channel) -> bytes:
         put(top, "language", channel.language)
     put_said(top, "copyright", channel.rights)
     if channel.contact:
-        put(top, "managingEditor", f"{channel.contact} ({channel.name})")
+        put(top, "managingEditor", f"{channel.contact} ({house_of(channel)})")
     put_said(top, "lastBuildDate", rfc2822(newest(releases)))
     put(top, "generator", f"wiredesk {VERSION}")
     if channel.logo:

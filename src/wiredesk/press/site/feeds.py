@@ -1,39 +1,55 @@
-"""The site's feeds and maps: the formats of the press, each of the stories that it is about.
+"""The site's feeds: each format of the press, each of the stories that it is about.
 
-Feeds stand beside the list that they follow: of the whole site, of a section, of a language.
-Maps are cut by the month, so that one more story makes one small map anew.
+Feeds stand beside the list that they follow: of the whole site, of a section, of a language, of a
+saved search. For a week each story stands beside its page too, as agencies' software reads it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from lxml import etree
 from msgspec import structs
 
 from wiredesk.press.channel import Channel
-from wiredesk.press.formats import atom, jsonfeed, rss, sitemaps
-from wiredesk.press.formats.xml import put, written
+from wiredesk.press.formats import Format, One, atom, jsonfeed, newsml_g2, ninjs, rss
 from wiredesk.press.site.paths import INDEX
 from wiredesk.press.site.stock import Buried, Shown, Stock, instant
-from wiredesk.press.site.story import indexed
 from wiredesk.press.site.words import base_of
-from wiredesk.records import Release
+from wiredesk.records import Article, Release
 
 LONG = 50
 """Stories in a feed, tombstones among them: more than a day of a busy desk, small to fetch."""
 
-FORMATS = (
+FORMATS: tuple[tuple[str, Format], ...] = (
     ("feed.xml", rss.FORMAT),
     ("atom.xml", atom.FORMAT),
     ("feed.json", jsonfeed.FORMAT),
+    ("ninjs.json", ninjs.FORMAT),
+    ("newsml-g2.xml", newsml_g2.FORMAT),
 )
 """The file of each feed in its folder, and what writes it."""
 
-MAP = "sitemap.xml"
-NEWS_MAP = "sitemap-news.xml"
+SPOKEN = {
+    "rss": "RSS 2.0",
+    "atom": "Atom",
+    "jsonfeed": "JSON Feed 1.1",
+    "ninjs": "ninjs 3.1",
+    "newsml_g2": "NewsML-G2",
+}
+"""Names of the formats, the same in every language."""
+
+FOR_ALL = frozenset(("rss", "atom", "jsonfeed"))
+"""Formats that readers' programs know; the others are for newsrooms."""
+
+DOCUMENTS = (
+    One("ninjs", "application/json", "ninjs.json", ninjs.write_item),
+    One("newsml_g2", "application/vnd.iptc.g2.newsitem+xml", "newsml-g2.xml", newsml_g2.write_item),
+)
+"""What stands beside a story's page, under these names."""
+FRESH = timedelta(days=7)
+"""How long it does, from the last release: whoever follows has fetched it by then."""
 
 
 class Machine(NamedTuple):
@@ -47,18 +63,24 @@ class Machine(NamedTuple):
 class Feed(NamedTuple):
     """One list of stories that can be followed: its folder ("" or "section/x/"), its name."""
 
+    kind: str
+    """all | sections | languages | searches"""
     folder: str
+    title: str
+    """What it follows ("Sport"); ``name`` begins with the site's."""
     name: str
     language: str
     stories: tuple[Release, ...]
 
 
 def feeds(stock: Stock) -> Iterator[Feed]:
-    """Yield the feeds of a site: all of it, each section, each language where there are several."""
+    """Yield the feeds of a site: all of it, each section, each language where there are several,
+    each search that is shown."""
     stories: list[Shown | Buried] = [*stock.shown, *stock.buried]
     stories.sort(key=lambda s: (-instant(s.release.at), s.path))
-    home = stock.channel.name
-    yield Feed("", home, stock.channel.language, tuple(story.release for story in stories[:LONG]))
+    home, ours = stock.channel.name, stock.channel.language
+    latest = tuple(story.release for story in stories[:LONG])
+    yield Feed("all", "", home, home, ours, latest)
     of_section: defaultdict[str, list[Release]] = defaultdict(list)
     of_language: defaultdict[str, list[Release]] = defaultdict(list)
     for story in stories:
@@ -66,13 +88,16 @@ def feeds(stock: Stock) -> Iterator[Feed]:
         of_section[section].append(story.release)
         of_language[language].append(story.release)
     for key, shelf in stock.sections.items():
-        folder = shelf.path.removesuffix(INDEX)
-        found = tuple(of_section[key][:LONG])
-        yield Feed(folder, f"{home}: {shelf.name}", stock.channel.language, found)
+        folder, found = shelf.path.removesuffix(INDEX), tuple(of_section[key][:LONG])
+        yield Feed("sections", folder, shelf.name, f"{home}: {shelf.name}", ours, found)
     spoken = sorted(tag for tag in of_language if tag)
     for tag in spoken if len(spoken) > 1 else ():
-        name = f"{home}: {stock.words.language(tag)}"
-        yield Feed(f"language/{tag}/", name, tag, tuple(of_language[tag][:LONG]))
+        name, found = stock.words.language(tag), tuple(of_language[tag][:LONG])
+        yield Feed("languages", f"language/{tag}/", name, f"{home}: {name}", tag, found)
+    for one in stock.asked:
+        found = tuple(s.release for s in stories if s.release.story in one.stories)[:LONG]
+        name = f"{home}: {one.name}"
+        yield Feed("searches", f"searches/{one.folder}/", one.name, name, ours, found)
 
 
 def _stood_in(stock: Stock, story: Shown | Buried) -> tuple[str, str]:
@@ -84,49 +109,78 @@ def _stood_in(stock: Stock, story: Shown | Buried) -> tuple[str, str]:
     return "", ""
 
 
-def feed_files(stock: Stock) -> Iterator[Machine]:
+def folders_of(article: Article | None, stock: Stock) -> Iterator[str]:
+    """Yield the folders of the feeds that an article stands in: all, its section, its language."""
+    yield ""
+    if article is not None:
+        if section := stock.section_of(article):
+            yield f"section/{section[0]}/"
+        if language := base_of(article.language):
+            yield f"language/{language}/"
+
+
+def feed_files(stock: Stock, listed: Iterable[Feed]) -> Iterator[Machine]:
     """Yield the file of each feed in each format."""
-    home = stock.channel.home.rstrip("/")
-    for feed in feeds(stock):
+    home, house = stock.channel.home.rstrip("/"), stock.channel.name
+    for feed in listed:
         for name, form in FORMATS:
             path = feed.folder + name
             told = structs.replace(
-                stock.channel, name=feed.name, language=feed.language, feed=f"{home}/{path}"
+                stock.channel,
+                name=feed.name,
+                house=house,
+                language=feed.language,
+                feed=f"{home}/{path}",
             )
             make = partial(form.write, feed.stories, told)
             yield Machine(path, (told, feed.stories), make)
 
 
-def map_files(stock: Stock, now: datetime) -> Iterator[Machine]:
-    """Yield the maps of each month, the list of them, and the map of what is news."""
-    months: dict[str, list[Release]] = {}
-    may: list[Release] = []
-    for story in stock.shown:
-        if not indexed(story.article):
-            continue
-        release = structs.replace(story.release, article=structs.replace(story.article, index=True))
-        may.append(release)
-        months.setdefault(story.day[:7], []).append(release)
-    for month, releases in months.items():
-        told = [(r.story, r.slug, r.at) for r in releases]
-        make = partial(sitemaps.write, releases, stock.channel)
-        yield Machine(f"sitemap/{month}.xml", told, make)
-    names = [f"sitemap/{month}.xml" for month in months]
-    yield Machine(MAP, names, partial(_index, names, stock.channel))
-    news = sitemaps.recent(may, now)
-    yield Machine(NEWS_MAP, news, partial(sitemaps.write_news, news, stock.channel))
+def is_fresh(release: Release, now: datetime) -> bool:
+    """Whether a story stands beside its page for machines."""
+    return now.timestamp() - instant(release.at) <= FRESH.total_seconds()
 
 
-def _index(names: list[str], channel: Channel) -> bytes:
-    """A sitemap of sitemaps."""
-    root = etree.Element(f"{{{sitemaps.SITEMAP}}}sitemapindex", nsmap=sitemaps.NAMES)
-    for name in names:
-        one = put(root, f"{{{sitemaps.SITEMAP}}}sitemap")
-        put(one, f"{{{sitemaps.SITEMAP}}}loc", f"{channel.home.rstrip('/')}/{name}")
-    return written(root)
+def document_files(stock: Stock, now: datetime) -> Iterator[Machine]:
+    """Yield what stands beside the pages of fresh stories, and of those withdrawn of late."""
+    stories: list[Shown | Buried] = [*stock.shown, *stock.buried]
+    for story in stories:
+        if is_fresh(story.release, now):
+            folder = story.path.removesuffix(INDEX)
+            for form in DOCUMENTS:
+                make = partial(form.write, story.release, stock.channel)
+                yield Machine(folder + form.ending, story.release, make)
 
 
-def links_of(path: str, sections: frozenset[str]) -> list[tuple[str, str]]:
-    """The feeds that a page tells of: (media type, path). A page without its own tells of all."""
-    folder = path.removesuffix(INDEX) if path in sections else ""
-    return [(form.media_type, folder + name) for name, form in FORMATS]
+class LinkOut(NamedTuple):
+    """A feed or document that a page tells machines of."""
+
+    type: str
+    path: str
+    title: str
+
+
+def links_of(path: str, channel: Channel, listed: Iterable[Feed]) -> list[LinkOut]:
+    """The feeds that a page tells of: its own, else those of the whole site; the front page and
+    the page of feeds tell of all that readers' programs know."""
+    by_folder = {feed.folder: feed for feed in listed}
+    folder = path.removesuffix(INDEX)
+    own = by_folder.get(folder) or by_folder.get("")
+    name, folder = (own.name, own.folder) if own else (channel.name, "")
+    found = [LinkOut(form.media_type, folder + file, name) for file, form in FORMATS]
+    if path in (INDEX, f"feeds/{INDEX}"):
+        found += [
+            LinkOut(form.media_type, feed.folder + file, feed.name)
+            for feed in by_folder.values()
+            for file, form in FORMATS
+            if feed.folder and form.name in FOR_ALL
+        ]
+    return found
+
+
+def media_type_of(path: str) -> str | None:
+    """What a feed or document of the site is, by its path; ``None`` for other files."""
+    file = path.rpartition("/")[2]
+    beside = DOCUMENTS if path.startswith("story/") else ()
+    documents = {one.ending: one.media_type for one in beside}
+    return documents.get(file) or {name: form.media_type for name, form in FORMATS}.get(file)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from wiredesk.press.site.feeds import FOR_ALL, FORMATS, SPOKEN, Feed
 from wiredesk.press.site.paths import INDEX
 from wiredesk.press.site.printable import segment
 from wiredesk.press.site.stock import Shelf, Shown, Stock, Told
@@ -16,6 +17,7 @@ PEOPLE = f"people/{INDEX}"
 AGENCIES = f"agencies/{INDEX}"
 SEARCH = f"search/{INDEX}"
 CORRECTIONS = f"corrections/{INDEX}"
+FEEDS = f"feeds/{INDEX}"
 ABOUT = f"about/{INDEX}"
 LOST = "404.html"
 
@@ -70,6 +72,7 @@ def menu(stock: Stock) -> Menu:
     if stock.agencies:
         pages.append((say("agencies"), AGENCIES))
     pages += [(say("corrections"), CORRECTIONS), (say("about"), ABOUT), (say("search"), SEARCH)]
+    pages.append((say("feeds"), FEEDS))
     sections = sorted((shelf.name, shelf.path) for shelf in stock.sections.values())
     return Menu(tuple(sections), tuple(pages))
 
@@ -110,7 +113,7 @@ class Cards:
         return card
 
 
-def pages(stock: Stock) -> Iterator[Listed]:
+def pages(stock: Stock, feeds: list[Feed]) -> Iterator[Listed]:
     """Yield all lists of a site, the front page last: what it leads to stands before it."""
     cards = Cards(stock)
     yield from _days(stock, cards)
@@ -121,7 +124,10 @@ def pages(stock: Stock) -> Iterator[Listed]:
     for key, shelf in stock.agencies.items():
         fact = stock.facts.get(key)
         yield from _shelf(stock, cards, shelf, role(fact, stock.words) if fact else "")
+    for shelf in stock.searches.values():
+        yield from _shelf(stock, cards, shelf, stock.words.say("search_text"))
     yield from _indexes(stock)
+    yield _feeds(stock, feeds)
     yield from _corrections(stock)
     yield _plain(ABOUT, "about.html", stock.words.say("about_title", name=stock.channel.name))
     yield _plain(
@@ -129,6 +135,31 @@ def pages(stock: Stock) -> Iterator[Listed]:
     )
     yield _plain(LOST, "lost.html", stock.words.say("lost_title"))
     yield _front(stock, cards)
+
+
+class Followed(NamedTuple):
+    """A list that can be followed: its name, its page where it has one, its feeds by format."""
+
+    title: str
+    path: str | None
+    feeds: list[tuple[str, str, str]]
+    """(name of the format, path, media type)"""
+    more: list[tuple[str, str, str]]
+    """The same, for newsrooms."""
+
+
+def _feeds(stock: Stock, feeds: list[Feed]) -> Listed:
+    groups: dict[str, list[Followed]] = {}
+    for feed in feeds:
+        here = [
+            (form.name in FOR_ALL, (SPOKEN[form.name], feed.folder + file, form.media_type))
+            for file, form in FORMATS
+        ]
+        path = None if feed.kind == "languages" else f"{feed.folder}{INDEX}"
+        for_all, more = [t for a, t in here if a], [t for a, t in here if not a]
+        groups.setdefault(feed.kind, []).append(Followed(feed.title, path, for_all, more))
+    told = {"groups": [(stock.words.say(f"feeds_{kind}"), g) for kind, g in groups.items()]}
+    return Listed(FEEDS, "feeds.html", stock.words.say("feeds_title"), told, told["groups"])
 
 
 def _plain(path: str, template: str, title: str, years: list[str] | None = None) -> Listed:

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from wiredesk.press.channel import Channel
 from wiredesk.press.extract import shortened
-from wiredesk.press.site.feeds import MAP, NEWS_MAP
+from wiredesk.press.site.feeds import FORMATS
+from wiredesk.press.site.maps import MAP, NEWS_MAP
 from wiredesk.press.site.paths import INDEX, address_of
 from wiredesk.press.site.printable import printable
 from wiredesk.press.site.settings import SiteSettings
@@ -121,10 +122,14 @@ def nginx(stock: Stock) -> str:
 
 def htaccess(channel: Channel) -> str:
     """What Apache should know of the whole folder."""
+    types = "".join(
+        f'<Files "{name}">\nForceType {form.media_type}\n</Files>\n' for name, form in FORMATS
+    )
     return (
         f"ErrorDocument 404 {base_path(channel)}404.html\n"
         "Options -Indexes\n"
         '<FilesMatch "^_">\nRequire all denied\n</FilesMatch>\n'
+        f"{types}"
         "<IfModule mod_headers.c>\n"
         f'Header set Content-Security-Policy "{SECURE}"\n'
         'Header set X-Content-Type-Options "nosniff"\n'

@@ -16,12 +16,12 @@ from markupsafe import Markup
 
 from wiredesk.press.channel import Channel, story_address
 from wiredesk.press.formats.jsonld import news_article, publisher
-from wiredesk.press.site import feeds, lists, machines
+from wiredesk.press.site import feeds, lists, machines, maps
 from wiredesk.press.site import story as stories
 from wiredesk.press.site.paths import INDEX, address_of, relative
 from wiredesk.press.site.printable import outward
 from wiredesk.press.site.settings import SiteSettings
-from wiredesk.press.site.stock import Buried, Shown, Stock, topic_code
+from wiredesk.press.site.stock import Buried, Search, Shown, Stock, topic_code
 from wiredesk.press.site.theme import Theme, plain_theme
 from wiredesk.press.site.words import Words
 from wiredesk.records import Release
@@ -47,15 +47,16 @@ class Plan:
         channel: Channel,
         now: datetime,
         settings: SiteSettings | None = None,
+        searches: Iterable[Search] = (),
     ) -> None:
         """Sort what there is to show. Raises OSError or TOMLDecodeError for a bad theme folder."""
         self.channel, self.settings = channel, settings or SiteSettings()
         overlay = Path(self.settings.theme) if self.settings.theme else None
         self.theme = Theme(overlay) if overlay else plain_theme()
         self.words = Words(channel.language, self.settings.timezone, overlay)
-        self.stock = Stock(releases, channel, self.words, now)
+        self.stock = Stock(releases, channel, self.words, now, searches)
         self.menu = lists.menu(self.stock)
-        self._sections = frozenset(shelf.path for shelf in self.stock.sections.values())
+        self._feeds = list(feeds.feeds(self.stock))
         self._now = now
         self._framed: dict[str, tuple[Markup, Markup]] = {}
         self._house = publisher(channel)
@@ -71,10 +72,15 @@ class Plan:
             yield Planned(path, self._digest(body), partial(bytes, body))
         for shown in self.stock.shown:
             yield self._story(shown)
-        for page in lists.pages(self.stock):
+        for page in lists.pages(self.stock, self._feeds):
             told = {**page.told, "title": page.title}
-            yield self._page(page.path, page.template, told, page.made_of)
-        for file in (*feeds.feed_files(self.stock), *feeds.map_files(self.stock, self._now)):
+            beside = feeds.links_of(page.path, self.channel, self._feeds)
+            yield self._page(page.path, page.template, told, (page.made_of, beside))
+        for file in (
+            *feeds.document_files(self.stock, self._now),
+            *feeds.feed_files(self.stock, self._feeds),
+            *maps.map_files(self.stock, self._now),
+        ):
             key = self._digest(self._code, self.channel, file.made_of)
             yield Planned(file.path, key, file.make)
         for path, body in machines.files(self.stock, self.settings):
@@ -94,6 +100,7 @@ class Plan:
             shown.release,
             [(a.path, a.article.language) for a in alternates],
             people,
+            feeds.is_fresh(shown.release, self._now),
         )
         make = partial(self._make_story, shown, alternates, people)
         return Planned(shown.path, self._digest(self._base, made_of), make)
@@ -126,7 +133,16 @@ class Plan:
             canonical=self._canonical(shown),
             indexed=stories.indexed(article),
             json_ld=news_article(release, self.channel),
+            documents=self._documents(shown),
         )
+
+    def _documents(self, shown: Shown) -> list[feeds.LinkOut]:
+        """The story itself for machines, as long as it stands beside its page."""
+        folder, fresh = shown.path.removesuffix(INDEX), feeds.is_fresh(shown.release, self._now)
+        return [
+            feeds.LinkOut(one.media_type, folder + one.ending, feeds.SPOKEN[one.name])
+            for one in (feeds.DOCUMENTS if fresh else ())
+        ]
 
     def _section(self, shown: Shown) -> tuple[str, str] | None:
         """The story's own topic in words, or its section's name, and the section's page."""
@@ -202,7 +218,7 @@ class Plan:
             "stock": self.stock,
             "here": machines.absolute(self.channel, path),
             "absolute": partial(machines.absolute, self.channel),
-            "feeds": feeds.links_of(path, self._sections),
+            "feeds": feeds.links_of(path, self.channel, self._feeds),
         }
 
     def _digest(self, *parts: object) -> bytes:

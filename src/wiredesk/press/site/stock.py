@@ -12,7 +12,7 @@ from wiredesk.press.moments import surely_come
 from wiredesk.press.site.paths import INDEX, story_folder
 from wiredesk.press.site.printable import segment
 from wiredesk.press.site.words import Words
-from wiredesk.records import Article, ChainLink, Correction, Release, When
+from wiredesk.records import Article, ChainLink, Correction, Record, Release, When
 
 ENOUGH_FOR_A_PAGE = 2
 """Stories that name a person before the person has a page: who is named once, a victim or a
@@ -51,6 +51,19 @@ class Shelf(NamedTuple):
     stories: tuple[Shown, ...]
 
 
+class Search(Record, frozen=True, kw_only=True):
+    """A search that the newsroom shows to all: where its page and its feeds stand, and its stories.
+
+    The desk asks the question and says what it finds; a story that it found and that was withdrawn
+    since is named too, so that its feeds say so.
+    """
+
+    folder: str
+    """Its folder's name below ``searches/``, for ever."""
+    name: str
+    stories: frozenset[str]
+
+
 class Told(NamedTuple):
     """One public note, with the story it is on."""
 
@@ -62,10 +75,18 @@ class Stock:
     """All releases of a site, in any order, as of ``now``. What is not due yet is not there."""
 
     def __init__(
-        self, releases: Iterable[Release], channel: Channel, words: Words, now: datetime
+        self,
+        releases: Iterable[Release],
+        channel: Channel,
+        words: Words,
+        now: datetime,
+        searches: Iterable[Search] = (),
     ) -> None:
         """Take from each story's releases what is out by ``now``."""
         self.channel, self.words = channel, words
+        named = {one.folder: one for one in searches if one.folder == segment(one.folder) != ""}
+        self.asked = sorted(named.values(), key=lambda one: (one.name, one.folder))
+        """The searches that are shown, by their names."""
         self._sections: dict[tuple[str | None, str | None], tuple[str, str] | None] = {}
         self.shown: list[Shown] = []
         self.buried: list[Buried] = []
@@ -147,6 +168,18 @@ class Stock:
                 names.setdefault(folder, name)
         return {
             k: Shelf(f"agencies/{k}/{INDEX}", names[k], tuple(found[k])) for k in sorted(found) if k
+        }
+
+    @cached_property
+    def searches(self) -> dict[str, Shelf]:
+        """Shelves of what saved searches find, by their folder's name."""
+        return {
+            one.folder: Shelf(
+                f"searches/{one.folder}/{INDEX}",
+                one.name,
+                tuple(story for story in self.shown if story.release.story in one.stories),
+            )
+            for one in self.asked
         }
 
     @cached_property

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from wiredesk.press.channel import Channel
+from wiredesk.press.channel import Channel, house_of
 from wiredesk.press.formats import Format, live, newest
 from wiredesk.press.formats.newsml_g2.codes import CATALOG, G2, put, put_catalogues, put_said
 from wiredesk.press.formats.newsml_g2.content import kind_of_item, put_content
@@ -26,7 +26,7 @@ from wiredesk.press.formats.newsml_g2.meta import (
     put_rights,
 )
 from wiredesk.press.formats.newsml_g2.package import described_whole, put_groups
-from wiredesk.press.formats.outgoing import OURS, house_of, story_of
+from wiredesk.press.formats.outgoing import OURS, story_of
 from wiredesk.press.formats.telling import rfc3339
 from wiredesk.press.formats.xml import XML_LANG, kept, tag_of, written
 from wiredesk.records import Declared, Link, Release, Story
