@@ -31,12 +31,15 @@ class Counting:
         self.lock = threading.Lock()
 
     def take(self, asked: BaseHTTPRequestHandler, body: bytes) -> Any:
-        """Take a message, or make, change or trash a post."""
+        """Take a message or what a hub is told, or make, change or trash a post."""
         with self.lock:
             if "webhook-id" in asked.headers:
                 name = asked.headers["webhook-id"]
                 self.came.append((name, dict(asked.headers.items()), body))
                 self.kept.setdefault(name, json.loads(body))
+                return {}
+            if asked.headers["Content-Type"] == "application/x-www-form-urlencoded":
+                self.came.append(("", dict(asked.headers.items()), body))
                 return {}
             number = _number(asked.path) or len(self.posts) + 1
             told = json.loads(body) if body else {"status": "trash"}

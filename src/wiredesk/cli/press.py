@@ -138,13 +138,15 @@ def site(
 ) -> None:
     """Write the whole site into a folder: only what changed is written."""
     open_store(data)
+    from wiredesk.desk.actions.searches_shown import searches_shown
     from wiredesk.desk.queries.ledger import all_releases, channel_of, newsroom, site_of
     from wiredesk.desk.working.worker import clock
     from wiredesk.press.destinations.site import write_site
 
     row = newsroom()
     try:
-        done = write_site(out, all_releases(), channel_of(row), clock(), site_of(row))
+        found = searches_shown()
+        done = write_site(out, all_releases(), channel_of(row), clock(), site_of(row), found)
     except OSError as why:
         aside.print(f"Not written: {why}", style="red", markup=False, highlight=False)
         raise typer.Exit(NOTHING_DONE) from None

@@ -17,7 +17,7 @@ EDITOR = READER | {
     *("follow", "dismiss_alert", "import", "relate", "keep_name", "preview_source"),
 }
 PUBLISHER = EDITOR | {
-    *("publish", "correct", "withdraw", "schedule", "share_search", "set_duty"),
+    *("publish", "correct", "withdraw", "schedule", "share_search", "show_search", "set_duty"),
     *("add_source", "change_source", "pause_source", "change_rules", "see_reviews"),
 }
 ADMINISTRATOR = PUBLISHER | {

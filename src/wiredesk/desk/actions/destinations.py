@@ -70,7 +70,7 @@ def save_destination(
     row.only = {k: list(v) for k, v in (("languages", languages), ("sections", sections)) if v}
     row.save()
     if row.kind in ("site", "indexnow"):  # the site lies elsewhere now, or shows another key
-        _write_sites(now)
+        write_sites(now)
     Outgoing.objects.filter(destination=row, state="stuck").update(state="waiting", due=now)
     if Outgoing.objects.filter(destination=row, state__in=OPEN).exists():
         ask_by("send", row.pk, now, now)
@@ -172,11 +172,12 @@ def save_newsroom(
     except (ValueError, OSError) as error:
         return Refusal(what="newsroom", why=str(error))
     row.save()
-    _write_sites(now)
+    write_sites(now)
     return row
 
 
-def _write_sites(now: datetime) -> None:
+def write_sites(now: datetime) -> None:
+    """Ask that the site be written anew, though nothing is published."""
     for place in Destination.objects.filter(kind="site", removed=None):
         ask_by("write_site", place.pk, now, now)
 

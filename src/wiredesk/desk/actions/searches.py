@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from wiredesk.desk.actions.acting import action
+from wiredesk.desk.actions.destinations import write_sites
 from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.models import SavedSearch
 from wiredesk.desk.permissions import may
 from wiredesk.desk.queries.filters import QuestionError, condition
 from wiredesk.desk.queries.wire import count_of
 from wiredesk.desk.showing import show_missing
+from wiredesk.press.site.printable import segment
 from wiredesk.records import Refusal
 
 MOST = 200
@@ -48,8 +50,7 @@ def save_search(
     if refused := _named(row, name) or _shared(user, row, shared):
         return refused
     row.count, row.counted = count_of(row), now
-    row.save()
-    return row
+    return _saved(row, None, now)
 
 
 @action("save_search", "search")
@@ -57,7 +58,7 @@ def rename_search(user: Any, search_id: int, now: datetime, *, name: str) -> Sav
     """Give a search of one's own another name."""
     row = _own(user, search_id)
     refused = _named(row, name) if row else None
-    return _saved(row, refused)
+    return _saved(row, refused, now)
 
 
 @action("save_search", "search")
@@ -68,6 +69,32 @@ def share_search(
     row = _own(user, search_id)
     refused = _shared(user, row, shared) if row else None
     return _saved(row, refused)
+
+
+@action("show_search", "search")
+def show_search(user: Any, search_id: int, now: datetime, *, public: bool) -> SavedSearch | Refusal:
+    """Give a search a page and feeds on the site, or take them away; whoever keeps it.
+
+    Its address is made of the name that it has now, and stays.
+    """
+    row = SavedSearch.objects.filter(pk=search_id).first()
+    if row is None:
+        return Refusal(what="show_search", why="There is no such search.")
+    if public and not row.feed:
+        row.feed = _free_folder(row)
+    elif not public:
+        row.feed, row.fed = "", []
+    row.save()
+    write_sites(now)
+    return row
+
+
+def _free_folder(row: SavedSearch) -> str:
+    """A folder's name that no other search has."""
+    name = segment(row.name)[:70] or "search"
+    taken = set(SavedSearch.objects.exclude(feed="").values_list("feed", flat=True))
+    further = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in (name, *further) if one not in taken)
 
 
 @action("save_search", "search")
@@ -105,19 +132,30 @@ def _shared(user: Any, row: SavedSearch, shared: bool) -> Refusal | None:
     return None
 
 
-def _saved(row: SavedSearch | None, refused: Refusal | None = None) -> SavedSearch | Refusal:
+def _saved(
+    row: SavedSearch | None, refused: Refusal | None = None, now: datetime | None = None
+) -> SavedSearch | Refusal:
+    """Save it; with ``now`` what its feeds say has changed too."""
     if row is None:
         return Refusal(what="save_search", why="You have no such search.")
-    if refused is None:
-        row.save()
-    return refused or row
+    if refused is not None:
+        return refused
+    row.save()
+    if row.feed and now is not None:
+        write_sites(now)
+    return row
 
 
 @action("save_search", "search")
 def remove_search(user: Any, search_id: int, now: datetime) -> Refusal | None:
-    """Forget a saved search of one's own."""
-    gone, _ = SavedSearch.objects.filter(pk=search_id, owner=user).delete()
-    return None if gone else Refusal(what="remove_search", why="You have no such search.")
+    """Forget a saved search of one's own, and take its feeds away."""
+    row = _own(user, search_id)
+    if row is None:
+        return Refusal(what="remove_search", why="You have no such search.")
+    row.delete()
+    if row.feed:
+        write_sites(now)
+    return None
 
 
 def count_searches(now: datetime) -> int:

@@ -116,6 +116,10 @@ class SavedSearch(models.Model):
     """See ``queries.filters``."""
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="searches")
     shared = models.BooleanField(default=False)
+    feed = models.CharField(max_length=80, default="", blank=True)
+    """Folder of its page and its feeds on the site; empty: it has none. Kept when it is renamed."""
+    fed = models.JSONField(default=list)
+    """Ids of the stories that its feeds had when the site was last written."""
     place = models.PositiveIntegerField(default=0)
     count = models.PositiveIntegerField(null=True)
     """How many stories it found when it was last counted (by the worker)."""

@@ -10,8 +10,11 @@ from wiredesk.desk.actions.searches import (
     rename_search,
     save_search,
     share_search,
+    show_search,
 )
+from wiredesk.desk.models import SavedSearch
 from wiredesk.desk.permissions import may
+from wiredesk.desk.queries.ledger import channel_of, newsroom
 from wiredesk.desk.queries.wire import searches_of
 from wiredesk.desk.screens.said import now, onward, say
 from wiredesk.desk.screens.screen import screen
@@ -21,13 +24,24 @@ from wiredesk.desk.search.query import LONGEST
 @screen("save_search")
 def show(request: HttpRequest) -> HttpResponse:
     """One's own searches, to be put in order; those that others share."""
-    rows = searches_of(request.user)
+    rows = _rows(request)
     page = {
         "own": [row for row in rows if row.owner_id == request.user.pk],
         "others": [row for row in rows if row.owner_id != request.user.pk],
         "may_share": may(request.user, "share_search"),
+        "may_show": may(request.user, "show_search"),
+        "home": channel_of(newsroom()).home.rstrip("/"),
     }
     return render(request, "desk/searches.html", page)
+
+
+def _rows(request: HttpRequest) -> list[SavedSearch]:
+    """A person's own searches and the shared ones; whoever may show them sees what is shown."""
+    rows = searches_of(request.user)
+    if may(request.user, "show_search"):
+        known = {row.pk for row in rows}
+        rows += SavedSearch.objects.exclude(feed="").exclude(pk__in=known)
+    return rows
 
 
 @screen("save_search", methods=("POST",))
@@ -48,11 +62,15 @@ def save(request: HttpRequest) -> HttpResponse:
 
 @screen("save_search", methods=("POST",))
 def change(request: HttpRequest, search: int) -> HttpResponse:
-    """Rename, share, keep for oneself, move up or down, or forget a search of one's own."""
+    """Rename, share, keep for oneself, move up or down, or forget a search of one's own; give any
+    of them feeds on the site, or take these away."""
     verb, user, at = request.POST.get("verb", ""), request.user, now()
-    if search not in {row.pk for row in searches_of(user) if row.owner_id == user.pk}:
+    mine = {row.pk: row.owner_id == user.pk for row in _rows(request)}
+    if search not in mine or not (mine[search] or verb in {"show", "hide"}):
         raise Http404
-    if verb == "rename":
+    if verb in {"show", "hide"}:
+        done = show_search(user, search, at, public=verb == "show")
+    elif verb == "rename":
         done = rename_search(user, search, at, name=request.POST.get("name", ""))
     elif verb in {"share", "unshare"}:
         done = share_search(user, search, at, shared=verb == "share")

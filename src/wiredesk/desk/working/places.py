@@ -13,7 +13,9 @@ import msgspec
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from wiredesk.desk.models import Destination
+from wiredesk.desk.actions.searches_shown import folders_shown, searches_shown
+from wiredesk.desk.models import Destination, Release
+from wiredesk.desk.packing import unpack_release
 from wiredesk.desk.queries.ledger import all_releases, channel_of, newsroom, site_of
 from wiredesk.desk.secrets import unlock_text
 from wiredesk.press import destinations as press
@@ -23,6 +25,9 @@ from wiredesk.press.destinations import Ask, Reply, Task
 from wiredesk.press.destinations.listed import kind_of
 from wiredesk.press.destinations.site import Written, write_site
 from wiredesk.press.outbox import Step
+from wiredesk.press.site.feeds import folders_of
+from wiredesk.press.site.stock import Stock
+from wiredesk.press.site.words import Words
 from wiredesk.wire.carriers.web.door import Caps, Door, Fetched, Login
 
 TROUBLES = {
@@ -79,7 +84,8 @@ class Site:
 
     def write(self, channel: Channel, now: datetime) -> Written:
         """Write what changed. Raises OSError as disks do."""
-        return write_site(self.folder, all_releases(), channel, now, site_of(newsroom()))
+        settled, searches = site_of(newsroom()), searches_shown()
+        return write_site(self.folder, all_releases(), channel, now, settled, searches)
 
 
 class Elsewhere:
@@ -102,8 +108,21 @@ class Elsewhere:
     def take(self, tasks: Sequence[Task]) -> list[Answer]:
         """Send what goes together."""
         if self.kind.gathers:
-            return [cast("press.Gathering", self.destination).take_all(tasks, send)] * len(tasks)
+            told = [_with_feeds(task) for task in tasks] if self.kind.follows_site else tasks
+            return [cast("press.Gathering", self.destination).take_all(told, send)] * len(tasks)
         return [self.destination.take(task, send) for task in tasks]
+
+
+def _with_feeds(task: Task) -> Task:
+    """A task that knows the feeds which its release alone does not tell."""
+    folders = folders_shown(int(task.release.story))
+    if task.release.article is None:
+        rows = Release.objects.filter(story=int(task.release.story)).order_by("-number")
+        articles = (unpack_release(row.packed).article for row in rows)
+        last = next((one for one in articles if one is not None), None)
+        stock = Stock([], task.channel, Words(task.channel.language), task.now)
+        folders = [*folders_of(last, stock), *folders]
+    return task._replace(feeds=tuple(folders))
 
 
 def destination_of(row: Destination) -> press.Destination:

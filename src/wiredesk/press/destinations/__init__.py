@@ -55,6 +55,9 @@ class Task(NamedTuple):
     """The destination's id of the story, from an earlier release that arrived."""
     look_first: bool = False
     """An earlier attempt may have arrived: look there before anything is made anew."""
+    feeds: tuple[str, ...] = ()
+    """Folders of the site's feeds that the story stands in beside what its release tells: of saved
+    searches; of a tombstone, those of its last text."""
 
 
 class Destination(Protocol):

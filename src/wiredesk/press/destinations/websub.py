@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from msgspec import Meta
 
@@ -12,10 +12,9 @@ from wiredesk.press.channel import Channel
 from wiredesk.press.destinations import Ask, Gathering, Kind, Send, Task
 from wiredesk.press.destinations.answering import answer_of
 from wiredesk.press.destinations.printed import words_in
-from wiredesk.press.site.feeds import FORMATS
+from wiredesk.press.site.feeds import FORMATS, folders_of
 from wiredesk.press.site.stock import Stock
-from wiredesk.press.site.words import base_of
-from wiredesk.records import Record, Release
+from wiredesk.records import Record
 
 
 class WebSubSettings(Record, frozen=True, kw_only=True):
@@ -39,7 +38,7 @@ class WebSub(Gathering):
         """Tell of the feeds of many."""
         last = tasks[-1]
         stock = Stock([], last.channel, words_in(last.channel.language), last.now)
-        feeds = dict.fromkeys(f for t in tasks for f in feeds_of(t.release, t.channel, stock))
+        feeds = dict.fromkeys(f for t in tasks for f in feeds_of(t, stock))
         return self._ping(list(feeds), last.now, send)
 
     def check(self, channel: Channel, now: datetime, send: Send) -> Answer:
@@ -53,18 +52,13 @@ class WebSub(Gathering):
         return answer_of(send(ask), now)
 
 
-def feeds_of(release: Release, channel: Channel, stock: Stock) -> Iterator[str]:
+def feeds_of(task: Task, stock: Stock) -> Iterator[str]:
     """Yield the addresses of the site's feeds that a release stands in: all of it, its section,
-    its language. Of a tombstone only the first is known."""
-    folders = [""]
-    if release.article is not None:
-        if section := stock.section_of(release.article):
-            folders.append(f"section/{section[0]}/")
-        if language := base_of(release.article.language):
-            folders.append(f"language/{language}/")
+    its language, and those that the desk knows of."""
+    folders = dict.fromkeys([*folders_of(task.release.article, stock), *task.feeds])
     for folder in folders:
         for name, _ in FORMATS:
-            yield f"{channel.home.rstrip('/')}/{folder}{name}"
+            yield f"{task.channel.home.rstrip('/')}/{quote(folder)}{name}"
 
 
 KIND = Kind(
