@@ -82,6 +82,11 @@ class Shown(models.Model):
             ),
         )
 
+    @property
+    def grave(self) -> int:
+        """Defects that no editor should let pass."""
+        return self.critical + self.major
+
 
 class Facts(models.Model):
     """The facts on a story that house rules ask for, as they were when it was last looked at."""

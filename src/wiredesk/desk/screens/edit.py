@@ -47,7 +47,7 @@ def edit(request: HttpRequest, story: int) -> HttpResponse:
     )
     if isinstance(done, Conflict):
         return render(request, "desk/conflict.html", _both(done, page), status=409)
-    if say(request, done, _("Saved.")):
+    if say(request, done, _("Saved."), mark="text-saved"):
         return redirect("story", story=story)
     if isinstance(done, Refusal):  # nothing typed is lost
         page |= {name: request.POST.get(name, "") for name in ("title", "text", "why")}

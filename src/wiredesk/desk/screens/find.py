@@ -38,9 +38,6 @@ def show(request: HttpRequest) -> HttpResponse:
     """A page of what the query in the address finds, the newest first."""
     text, before = asked(request), _before(request)
     page = find_page(request.user, text, before)
-    for line in page.lines:
-        if line.shown:
-            line.shown.grave = line.shown.critical + line.shown.major
     later = {"q": text, "before": page.found.later}
     shown = {
         **frame_of(request, page.query, text, page.sources),

@@ -17,12 +17,15 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def say(request: HttpRequest, done: Any, words: str) -> bool:
-    """Tell what became of an action: ``words`` where it was done, else why not."""
+def say(request: HttpRequest, done: Any, words: str, mark: str = "") -> bool:
+    """Tell what became of an action: ``words`` where it was done, else why not.
+
+    ``mark`` is for scripts that wait for it to be done.
+    """
     if isinstance(done, Refusal):
         messages.error(request, _(done.why))
         return False
-    messages.success(request, words)
+    messages.success(request, words, extra_tags=mark)
     return True
 
 

@@ -29,7 +29,6 @@ def show(request: HttpRequest, story: int) -> HttpResponse:
     if page is None:
         raise Http404
     verbs, row = verbs_of(request.user), page.shown
-    row.grave = row.critical + row.major
     shown = {
         **story_parts(page),
         "row": row,
@@ -139,8 +138,8 @@ def take_back(request: HttpRequest) -> HttpResponse:
 
 @screen("see", methods=("POST",))
 def present(request: HttpRequest, story: int) -> HttpResponse:
-    """A sign of life; answers with who else has the story open."""
+    """A sign of life; answers with who else has the story open, and with what is loud by now."""
     if wire_row(request.user, story) is None:
         raise Http404
     others = heartbeat(request.user, story, now(), editing=request.POST.get("editing") == "1")
-    return render(request, "desk/story/presence.html", {"presence": others})
+    return render(request, "desk/story/present.html", {"presence": others})

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -55,7 +56,6 @@ def home(request: HttpRequest) -> HttpResponse:
     asked.pop("after", None)
     for row in page.rows:
         row.moves = moves_of(request.user, row.state, row.taken_by_id)
-        row.grave = row.critical + row.major
     older = f"?{urlencode({**asked.dict(), 'after': page.after})}" if page.after else ""
     return render(
         request,
@@ -95,7 +95,10 @@ def _searches(counts: Any, here: str) -> list[dict[str, Any]]:
         "open": sum(counts.states[state] for state in OPEN),
         "loud": counts.alerts,
     }
-    rows = [{"name": name, "words": words, "count": known.get(name)} for name, words, _ in STANDING]
+    rows = [
+        {"name": name, "words": capfirst(words), "count": known.get(name)}
+        for name, words, _ in STANDING
+    ]
     rows += [{"name": f"saved-{s.pk}", "words": s.name, "count": s.count} for s in counts.searches]
     wire = reverse("wire")
     return [
@@ -125,7 +128,6 @@ def preview(request: HttpRequest, story: int) -> HttpResponse:
     if row is None or stands is None:
         raise Http404
     items = panel(stands.reading) if stands.reading else []
-    row.grave = row.critical + row.major
     page = {
         "row": row,
         "claims": [item for item in items if item.look == "claim"],

@@ -3,7 +3,7 @@
 // turned off in the list of keys (WCAG 2.1.4), which the desk keeps for the person.
 (() => {
   "use strict";
-  const typing = (e) => e.target.closest("input, textarea, select, [contenteditable], dialog");
+  const typing = (e) => e.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog");
   const off = () => document.body.dataset.singleKeys === "off";
   const shown = (e) => e.getClientRects().length > 0 && !e.disabled;
   let going = 0;
@@ -79,6 +79,62 @@
     e.preventDefault();
     field.files = e.dataTransfer.files;
     field.form.requestSubmit();
+  });
+
+  // Alerts that stand already are left alone, or the reason somebody writes into one is lost; new
+  // ones push nothing about: the page moves with them, so what is under the cursor stays there.
+  const root = document.documentElement;
+  const ids = (from) => [...from.querySelectorAll("[data-alert]")].map((e) => e.dataset.alert).join();
+  let tall = 0;
+  document.addEventListener("htmx:oobBeforeSwap", (e) => {
+    const now = document.getElementById("alerts");
+    if (e.detail.target !== now) return;
+    if (ids(e.detail.fragment) === ids(now)) e.detail.shouldSwap = false;
+    tall = now.offsetHeight;
+  });
+  document.addEventListener("htmx:oobAfterSwap", () => {
+    const more = document.getElementById("alerts").offsetHeight - tall;
+    measure();
+    if (!more) return;
+    const room = root.scrollHeight - root.clientHeight - window.scrollY;
+    if (more > room) document.body.style.minHeight = `${root.scrollHeight + more - room}px`;
+    window.scrollBy({ top: more, behavior: "instant" });
+  });
+  function measure() {
+    root.style.setProperty("--bar", `${document.querySelector(".bar").offsetHeight}px`);
+    root.style.setProperty("--alerts", `${document.getElementById("alerts").offsetHeight}px`);
+  }
+  measure();
+  window.addEventListener("resize", measure);
+
+  // After a form is sent and the same page comes back, one is where one was: scrolled as before,
+  // and the focus on what stands now in the place of what was used.
+  const here = () => location.pathname + location.search;
+  const places = "#panel > li, #rows > li, form";
+  document.addEventListener("submit", (e) => {
+    if (e.target.method !== "post" || e.defaultPrevented || !e.submitter) return;
+    const near = e.submitter.closest(places) || e.target;
+    const list = near.matches("form") ? "form" : `#${near.parentElement.id} > li`;
+    const at = [...document.querySelectorAll(list)].indexOf(near);
+    const side = document.querySelector(".side");
+    const was = { path: here(), y: window.scrollY, side: side ? side.scrollTop : 0, list, at, id: near.dataset.id };
+    sessionStorage.setItem("place", JSON.stringify(was));
+  });
+  const was = JSON.parse(sessionStorage.getItem("place") || "null");
+  sessionStorage.removeItem("place");
+  if (was && was.path === here()) {
+    window.scrollTo({ top: was.y, behavior: "instant" });
+    const side = document.querySelector(".side");
+    if (side) side.scrollTop = was.side;
+    const all = [...document.querySelectorAll(was.list)];
+    const near = all.find((e) => was.id && e.dataset.id === was.id) || all[Math.min(was.at, all.length - 1)];
+    const stop = near && near.querySelector("a.title, button.light, button:not([disabled]), input:not([type=hidden])");
+    (stop && shown(stop) ? stop : document.getElementById("main")).focus({ preventScroll: true });
+  }
+  // Who logs out leaves no text of theirs behind on the machine.
+  document.addEventListener("submit", (e) => {
+    if (!e.target.matches("[data-leaving]") || e.defaultPrevented) return;
+    for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
   });
 
   // What an action answers with a sentence is said aloud; a failed one says so.

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const all = () => [...document.querySelectorAll("#hits [data-row]")];
-  const off = () => localStorage.getItem("keys") === "off";
+  const off = () => document.body.dataset.singleKeys === "off";
   const typing = (e) => e.target.closest("input, textarea, select, dialog") || e.ctrlKey || e.metaKey || e.altKey;
 
   function choose(row) {

@@ -45,9 +45,42 @@
     const to = all[e.key === "n" ? at + 1 : Math.max(at - 1, 0)];
     if (to) { to.focus(); to.click(); }
   });
-  // An edit not yet saved is not left by accident.
-  let dirty = false;
-  document.addEventListener("input", (e) => { if (e.target.closest("form.edit")) dirty = true; });
-  document.addEventListener("submit", () => { dirty = false; });
+  // An edit not yet saved is not left by accident; and what was typed outlives the session, the
+  // connection and the tab: it is kept in this browser until the desk says that it is saved.
+  const form = document.querySelector("form.edit");
+  const fields = () => find("[name]", form).filter((e) => e.name !== "csrfmiddlewaretoken");
+  const who = (document.querySelector(".who") || {}).textContent;
+  const draft = `draft:${who}:${location.pathname.replace(/(\/edit)?$/, "/edit")}`;
+  let dirty = false, soon = 0;
+
+  function keep() {
+    const typed = Object.fromEntries(fields().map((e) => [e.name, e.value]));
+    try { localStorage.setItem(draft, JSON.stringify(typed)); } catch { /* no room: the page still warns */ }
+  }
+  function bringBack() {
+    const typed = JSON.parse(localStorage.getItem(draft) || "null");
+    const told = document.getElementById("brought-back");
+    if (!typed || !told) return;
+    const written = fields().filter((e) => e.type !== "hidden");
+    if (written.every((e) => (typed[e.name] || "") === e.value)) return;
+    for (const e of fields()) if (e.name in typed) e.value = typed[e.name];
+    told.hidden = false;
+    dirty = true;
+  }
+  if (document.querySelector(".said .text-saved")) localStorage.removeItem(draft);
+  else if (form) bringBack();
+  document.addEventListener("input", (e) => {
+    if (!e.target.closest("form.edit")) return;
+    dirty = true;
+    clearTimeout(soon);
+    soon = setTimeout(keep, 300);
+  });
+  document.addEventListener("submit", (e) => { if (e.target === form) { keep(); dirty = false; } });
+  document.addEventListener("click", (e) => {
+    if (!e.target.closest("[data-drop-draft]")) return;
+    localStorage.removeItem(draft);
+    dirty = false;
+    location.reload();
+  });
   window.addEventListener("beforeunload", (e) => { if (dirty) e.preventDefault(); });
 })();

@@ -15,6 +15,7 @@
     if (!row) return;
     row.setAttribute("aria-current", "true");
     sessionStorage.setItem("wire-row", row.dataset.id);
+    sessionStorage.setItem("wire-at", `${all().indexOf(row)} ${location.search}`);
     row.scrollIntoView({ block: "nearest" });
     const preview = document.getElementById("preview");
     if (!preview || !preview.getClientRects().length) return;
@@ -61,7 +62,10 @@
   density(localStorage.getItem("density") || pane.dataset.dense || "one");
   bar();
   const kept = sessionStorage.getItem("wire-row");
-  const row = kept && document.querySelector(`#rows [data-id="${CSS.escape(kept)}"]`);
+  const [at, of] = (sessionStorage.getItem("wire-at") || "").split(" ");
+  // A story that was decided on and is off this list leaves the cursor to the one after it.
+  const row = kept && (document.querySelector(`#rows [data-id="${CSS.escape(kept)}"]`)
+    || (of === location.search && all()[Math.min(Number(at), all().length - 1)]));
   if (row) choose(row);
 
   // News: the stream pokes, the line above the list asks; where no stream is to be had, it asks by
