@@ -132,6 +132,8 @@ class DefectWords(Section, kw_only=True):
     """Whether the language is read in the north and in the south, so that "last summer" is two."""
     season_told: list[str] = field(default_factory=list)
     """Words beside a season that say which half of the world is meant ("austral")."""
+    commas_outside: bool = False
+    """Whether a comma stands outside closing quotation marks: “…”, disse."""
     translation_notices: Words = field(default_factory=list)
     """What a note says that tells of a translation ("translated by")."""
 

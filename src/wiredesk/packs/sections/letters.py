@@ -30,6 +30,8 @@ class Letters(Section, kw_only=True):
     """Whether a dash at a line's start opens speech."""
     decimal: str = "."
     group: str = ","
+    either_decimal: bool = False
+    """Whether countries of the language differ in their decimal mark, as Spanish ones do."""
     common: list[str] = field(default_factory=list)
     """The commonest function words, lower case."""
     neighbours: list[str] = field(default_factory=list)

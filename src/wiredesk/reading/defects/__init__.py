@@ -11,6 +11,11 @@ from wiredesk.reading.defects.dates import check_calendar, check_dates
 from wiredesk.reading.defects.delivered import check_furniture, check_orders
 from wiredesk.reading.defects.encoding import check_characters, check_markup, check_mojibake
 from wiredesk.reading.defects.figures import check_figures
+from wiredesk.reading.defects.foreign import (
+    check_decimals,
+    check_months,
+    check_quoted_commas,
+)
 from wiredesk.reading.defects.leftovers import check_leftovers
 from wiredesk.reading.defects.links import check_links, check_pictures
 from wiredesk.reading.defects.missing import check_missing, check_source
@@ -60,6 +65,9 @@ CHECKS: tuple[Check, ...] = (
     check_marks,
     check_capitals,
     check_mixed_quotes,
+    check_decimals,
+    check_months,
+    check_quoted_commas,
     check_spelling,
     check_acronyms,
     check_listed_names,

@@ -14,6 +14,7 @@ TRACES = (
     ("leftover.", "words of another language"),
     ("repeat.enumeration", "a list that says one thing several times"),
     ("typography.capital_after_semicolon", "a capital after a semicolon"),
+    ("typography.foreign_", "another language's way of writing"),
     ("name.transliteration", "names in English spelling"),
     ("name.institution", "institutions under a name of the translator's"),
     ("accuracy.", "sentences that deny themselves"),

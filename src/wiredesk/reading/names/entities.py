@@ -234,7 +234,14 @@ class Linker:
             return None
         at = len(text[: name.start].rstrip(' «“"\u00a0'))
         word = _LAST_WORD.search(text, max(0, at - WORD_REACH), at)
-        return self.lexicon.body_kind(fold(word[0])) if word else None
+        if word is None:
+            return None
+        if fold(word[0]) not in self.copy.pack.attributions.state_words:
+            return self.lexicon.body_kind(fold(word[0]))
+        at = len(text[: word.start()].rstrip())  # "a televisão estatal CQTV"
+        noun = _LAST_WORD.search(text, max(0, at - WORD_REACH), at)
+        kind = self.lexicon.body_kind(fold(noun[0])) if noun else None
+        return "state_media" if kind in ("media", "agency") else kind
 
     def _tell_roles(self, names: list[Name], keys: list[str]) -> None:
         """Roles, countries and genders that stand beside people's names."""

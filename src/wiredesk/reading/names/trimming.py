@@ -129,7 +129,7 @@ def _holder_inside(setting: Setting, first: int, last: int) -> int:
     "el exalcalde de Marena | Joaquín Ferrandis", "le ministre de l'Intérieur | Gérard Lantier".
     """
     words, names = setting.words, people.first_names()
-    if owning_office(setting, first) is None:
+    if owning_office(setting, first) is None and not _of_ministry(setting, first):
         return 0
     known = setting.reach(first)
     for at in range(first + 1, last):
@@ -142,6 +142,16 @@ def _holder_inside(setting: Setting, first: int, last: int) -> int:
             return 0
         return at
     return 0
+
+
+def _of_ministry(setting: Setting, first: int) -> bool:
+    """Whether what a body is over stands here: "o porta-voz do ministério das Pescas Rui Alves"."""
+    words, lexicon = setting.words, setting.lexicon
+    at = first - 1
+    while at > 0 and first - at <= 3 and words.folded[at] in lexicon.of | lexicon.articles:
+        at -= 1
+    tied = any(words.folded[k] in lexicon.of for k in range(at + 1, first))
+    return tied and at >= 0 and lexicon.bodies.get(words.folded[at]) == "official"
 
 
 def owning_office(setting: Setting, first: int) -> int | None:
