@@ -74,6 +74,7 @@ class Shown(models.Model):
             models.Index(
                 fields=("state", "-at", "-story"), condition=ON_THE_WIRE, name="shown_state"
             ),
+            models.Index(fields=("state", "story"), name="shown_in_state"),
             models.Index(fields=("source", "-at", "-story"), name="shown_source"),
             models.Index(fields=("language", "-at", "-story"), name="shown_language"),
             models.Index(fields=("fingerprint", "first", "story"), name="shown_copies"),

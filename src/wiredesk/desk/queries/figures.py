@@ -15,6 +15,9 @@ MOST = 5_000
 
 BARS = 15
 
+COUNTED = frozenset(kind[:2] for kind in ("speaker", "kind", "source", "defect"))
+"""How the tags begin that are counted."""
+
 
 class Bar(NamedTuple):
     """One thing and how often it is there."""
@@ -109,6 +112,8 @@ class _Tally:
             self.dates.append(published)
         sources, defects = [], []
         for line, count in zip(lines.split("\n"), times.split(), strict=False):
+            if line[:2] not in COUNTED:  # most lines: persons, places, topics
+                continue
             kind, _, value = line.partition("\t")
             if kind == "speaker":
                 self.speakers[value] += int(count)
@@ -128,7 +133,8 @@ class _Tally:
 
 def _rows(places: Sequence[int]) -> Iterator[tuple[str, int, int, int, str, str]]:
     columns = ("published", "sentences", "claimed", "own_voice", "tag_lines", "times")
-    return Entry.objects.filter(place__in=places).order_by().values_list(*columns).iterator()
+    rows = Entry.objects.filter(place__in=words.among(places)).order_by()
+    return rows.values_list(*columns).iterator()
 
 
 def _best(counted: Counter[str], kind: str, names: dict[str, str]) -> tuple[Bar, ...]:

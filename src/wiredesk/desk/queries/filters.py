@@ -4,7 +4,8 @@
      "text": "porto", "since": "2026-05-01", "find": "porto agency:Lusa"}
 
 All that is named must fit; of a list, any of it. An empty question is everything that is not
-removed. ``find`` is what is typed on the screen Find: the newest of what it finds.
+removed. ``text`` are words, or how they begin; ``find`` is what is typed on the screen Find. Of
+both the newest matches are meant, as many as Find counts.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,8 +16,14 @@ from django.db.models import Q
 
 from wiredesk.desk.permissions import reach_of
 from wiredesk.desk.search.finding import MOST, stories_of
+from wiredesk.desk.search.folding import words_of
+from wiredesk.desk.search.query import Query, Term
+from wiredesk.desk.search.words import among
 from wiredesk.desk.workflow import OPEN, STATES
 from wiredesk.records import is_when
+
+WORDS = 8
+"""Words of ``text`` that are looked for."""
 
 BADGES: dict[str, Q] = {
     "kill": Q(order__in=("kill", "deletion")),
@@ -88,11 +95,11 @@ def _mine(value: Any, user: Any) -> Q:
     return Q(taken_by=user) if value and user is not None else Q()
 
 
-def _text(value: Any, _: Any) -> Q:
-    found = Q()
-    for word in str(value).split()[:8]:
-        found &= Q(title__icontains=word) | Q(opening__icontains=word)
-    return found
+def _text(value: Any, user: Any) -> Q:
+    """Words as the index has them, or begins of words; what was not read yet is not in it."""
+    words = [word for said in str(value).split() for word in words_of(said, whole=False)][:WORDS]
+    wanted = [(Term(text=word, prefix=True),) for word in words]
+    return _found(Query(groups=tuple(wanted)), user) if wanted else Q()
 
 
 def _since(value: Any, _: Any) -> Q:
@@ -108,8 +115,13 @@ def _since(value: Any, _: Any) -> Q:
 def _find(value: Any, user: Any) -> Q:
     if not isinstance(value, str):
         raise QuestionError("What is to be found is asked for in words.")
+    return _found(value, user)
+
+
+def _found(query: Query | str, user: Any) -> Q:
+    """The newest of what a query finds within what a person may see."""
     reach = reach_of(user) if user is not None else ()
-    return Q(story__in=stories_of(value, reach, MOST))
+    return Q(story__in=among(stories_of(query, reach, MOST)))
 
 
 PARTS: dict[str, Callable[[Any, Any], Q]] = {

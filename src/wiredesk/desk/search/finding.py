@@ -135,7 +135,8 @@ def _facets(places: Sequence[int], query: Query) -> Iterable[Facet]:
     if not places:
         return
     lines: Counter[str] = Counter()
-    for said in Entry.objects.filter(place__in=places).values_list("tag_lines", flat=True):
+    rows = Entry.objects.filter(place__in=words.among(places)).order_by()
+    for said in rows.values_list("tag_lines", flat=True):
         lines.update(said.split("\n"))
     counted: dict[str, Counter[str]] = {kind: Counter() for kind in FACETS}
     asks = [t for group in query.groups for t in group if t.field and not t.without]

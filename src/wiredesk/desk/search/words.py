@@ -4,12 +4,13 @@ A story has a place in it: when it was published (else received), then its numbe
 stand at the end, so that the newest matches are the first that are read, and no others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from types import ModuleType
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from wiredesk.desk.search import postgresql, sqlite
 from wiredesk.desk.search.wanted import State, Wanted
@@ -60,6 +61,12 @@ def clear() -> None:
     """Take everything out."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM desk_words")
+
+
+def among(numbers: Iterable[int]) -> RawSQL:
+    """Whole numbers to look among (``place__in=among(places)``), written out: thousands of
+    parameters take longer to bind than to look up."""
+    return RawSQL(",".join(str(int(number)) for number in numbers) or "NULL", ())  # noqa: S611 - whole numbers alone
 
 
 class Asked(NamedTuple):
