@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from wiredesk.press.channel import Channel
-from wiredesk.press.site import SiteSettings
+from wiredesk.press.site import Search, SiteSettings
 from wiredesk.records import (
     Article,
     ChainLink,
@@ -231,6 +231,14 @@ def shorts() -> list[Release]:
         for n, (code, title) in enumerate(zip(TOPICS, HEADLINES, strict=True))
     ]
 
+
+SEARCHES = (
+    Search(
+        folder="estaleiros",
+        name="Estaleiros & navios",
+        stories=frozenset({"a1", "a2", "a5", "k1"}),
+    ),
+)
 
 NOTE = Correction(
     at="2026-05-08T16:20:00Z",

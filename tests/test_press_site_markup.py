@@ -12,7 +12,16 @@ import pytest
 from lxml import html
 from pyld import jsonld
 
-from tests.site_samples import CHANNEL, ENGLISH, FORTRESS, NOW, SETTINGS, release, releases
+from tests.site_samples import (
+    CHANNEL,
+    ENGLISH,
+    FORTRESS,
+    NOW,
+    SEARCHES,
+    SETTINGS,
+    release,
+    releases,
+)
 from wiredesk.press.site import pages
 from wiredesk.press.site.printable import json_in_html
 from wiredesk.records import ChainLink, Correction, Link, Media, Mend, OnWhoseWord, Release
@@ -70,7 +79,9 @@ def site(which: str) -> dict[str, bytes]:
         ),
         "empty": ([], CHANNEL),
     }[which]
-    return {page.path: page.body for page in pages(*given, NOW, SETTINGS)}
+    searches = tuple(msgspec.structs.replace(one, name=EVIL) for one in SEARCHES)
+    shown = searches if which == "hostile" else SEARCHES
+    return {page.path: page.body for page in pages(*given, NOW, SETTINGS, shown)}
 
 
 SITES = ("pt", "en", "hostile", "empty")
@@ -185,6 +196,29 @@ def value_of(node: dict[str, Any], *names: str) -> Any:
     for name in names:
         (node,) = node[f"https://schema.org/{name}"]
     return node.get("@value", node.get("@id"))
+
+
+ASKED = {
+    "headline", "inLanguage", "isBasedOn", "translationOfWork", "translator", "creditText",
+    "copyrightHolder", "copyrightNotice", "usageInfo", "citation", "correction", "author",
+    "digitalSourceType", "publisher", "datePublished", "dateModified", "articleSection",
+    "sourceOrganization", "mainEntityOfPage", "version", "dateline", "editor", "mentions",
+}  # fmt: skip
+
+
+def test_json_ld_has_all_that_a_processor_is_to_find_of_a_translation() -> None:
+    by = ChainLink(rule="t", role="translator", name="Tradutora")
+    told = msgspec.structs.replace(FORTRESS, chain=(*FORTRESS.chain, by))
+    note = Correction(at="2026-05-08T16:20:00Z", note="Três docas.")
+    last = release(
+        told, "a1", "2026-05-08T16:20:00Z", number=2, kind="correct", corrections=(note,)
+    )
+    made = {page.path: page.body.decode() for page in pages([last], CHANNEL, NOW, SETTINGS)}
+    path = next(one for one in made if one.startswith("story/") and one.endswith(".html"))
+    (script,) = html.document_fromstring(made[path]).cssselect("script[type$='ld+json']")
+    (node,) = jsonld.expand(json.loads(script.text), {"documentLoader": offline})
+    found = {name.removeprefix("https://schema.org/") for name in node}
+    assert found >= ASKED
 
 
 def test_json_ld_of_a_story_says_what_the_page_says() -> None:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.browser import Browser, serving
-from tests.site_samples import CHANNEL, NOW, SETTINGS, releases
+from tests.site_samples import CHANNEL, NOW, SEARCHES, SETTINGS, releases
 from wiredesk.press.destinations.site import write_site
 
 STORY = "story/a1-coreia-do-norte-mostra-estaleiro/"
@@ -29,6 +29,8 @@ KINDS = {
     "corrections": "corrections/",
     "about": "about/",
     "search": "search/?q=navios",
+    "subject": "searches/estaleiros/",
+    "feeds": "feeds/",
     "lost": "404.html",
 }
 
@@ -36,7 +38,7 @@ KINDS = {
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("host")
-    write_site(root / "jornal", releases(), CHANNEL, NOW, SETTINGS)
+    write_site(root / "jornal", releases(), CHANNEL, NOW, SETTINGS, SEARCHES)
     with serving(root) as host:
         yield f"{host}/jornal/"
 

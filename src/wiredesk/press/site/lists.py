@@ -170,7 +170,7 @@ def _front(stock: Stock, cards: Cards) -> Listed:
     stories = _for_front(stock)
     first = cards(stories)
     lead = opening(stories[0].release, stories[0].article) if stories else ()
-    seen = {card.path for card in first}
+    seen = {one.path for s in stories for one in (s, *stock.alternates.get(s.path, ()))}
     blocks = []
     for shelf in stock.sections.values():
         older = [s for s in shelf.stories[: OF_SECTION + ON_FRONT] if s.path not in seen]
