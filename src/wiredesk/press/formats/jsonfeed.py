@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from wiredesk.press.channel import Channel, house_of, story_address, story_id
 from wiredesk.press.formats import Format, live, taken_back
 from wiredesk.press.formats.jsonld import is_picture
@@ -46,7 +48,11 @@ def write(releases: Sequence[Release], channel: Channel) -> bytes:
 
 def as_json(node: Any) -> bytes:
     """Any object as UTF-8 that a person can read; lone surrogates become question marks."""
-    return (json.dumps(node, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    try:
+        return msgspec.json.format(msgspec.json.encode(node), indent=1) + b"\n"
+    except UnicodeEncodeError:
+        text = json.dumps(node, ensure_ascii=False).encode("utf-8", "replace")
+        return msgspec.json.format(text, indent=1) + b"\n"
 
 
 def _item(release: Release, channel: Channel) -> Node:

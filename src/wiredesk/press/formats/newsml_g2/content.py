@@ -4,7 +4,6 @@ NITF says whose each picture is; XHTML cannot. A picture or film that is the ite
 its address, and its caption by a description.
 """
 
-from copy import deepcopy
 from html import escape
 from typing import Any
 
@@ -199,9 +198,8 @@ def _as_block_quote(quote: etree._Element) -> None:
 
 def _move(div: etree._Element, target: etree._Element, namespace: str) -> None:
     target.text = div.text
-    for child in div:
-        copied = deepcopy(child)
-        for element in copied.iter():
+    for child in list(div):
+        for element in child.iter():
             if isinstance(element.tag, str):
                 element.tag = f"{{{namespace}}}{element.tag}"
-        target.append(copied)
+        target.append(child)
