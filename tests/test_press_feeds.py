@@ -127,7 +127,8 @@ def test_a_news_sitemap_names_paper_language_date_and_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "written"), [("zh-Hant", "zh-tw"), ("zh", "zh-cn"), ("pt-PT", "pt")]
+    ("tag", "written"),
+    [("zh-Hant", "zh-tw"), ("zh", "zh-cn"), ("pt_PT", "pt"), ("x-klingon", "und"), ("\x00", "und")],
 )
 def test_a_news_sitemap_names_languages_as_the_engines_ask(tag: str, written: str) -> None:
     assert sitemaps._short(tag) == written

@@ -25,8 +25,9 @@ from tests.site_samples import (
 from wiredesk.press.site import Search, SiteSettings, pages
 from wiredesk.press.site.paths import relative
 from wiredesk.press.site.printable import outward, segment
+from wiredesk.press.site.story import rests_on
 from wiredesk.press.site.words import Words
-from wiredesk.records import Article, Correction, Media
+from wiredesk.records import Article, Correction, Media, OnWhoseWord
 
 STORY = "story/a1-coreia-do-norte-mostra-estaleiro/index.html"
 KILLED = "story/k1-choque/index.html"
@@ -397,6 +398,27 @@ def test_clock_alone_changes_nothing_but_what_is_news() -> None:
     then = {p.path: p.body for p in pages(known, CHANNEL, NOW, SETTINGS)}
     made = {p.path: p.body for p in pages(known, CHANNEL, later, SETTINGS)}
     assert {path for path in made if made[path] != then[path]} == {"sitemap-news.xml"}
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind", "said"),
+    [
+        ("KCNA", "state_media", "2 claims on KCNA, state agency of North Korea"),
+        (
+            "Korean Central News Agency",
+            "agency",
+            "2 claims on Korean Central News Agency, state agency of North Korea",
+        ),
+        ("Efe", "person", "2 claims on Efe"),
+        ("Rádio Foz", "state_media", "2 claims on Rádio Foz, state media"),
+    ],
+)
+def test_agency_is_known_for_one_though_the_story_did_not_come_by_it(
+    speaker: str, kind: str, said: str
+) -> None:
+    sources = (OnWhoseWord(speaker=speaker, kind=kind, claims=("1", "2")),)
+    told = msgspec.structs.replace(OWN, sources=sources)
+    assert list(rests_on(told, Words("en"))) == [said]
 
 
 def test_story_stands_beside_its_page_for_machines_for_a_week() -> None:

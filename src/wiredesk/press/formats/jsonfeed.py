@@ -18,6 +18,7 @@ from wiredesk.press.formats.telling import (
     rights_of,
     summary_of,
 )
+from wiredesk.press.formats.xml import tag_of
 from wiredesk.records import Media, Release
 
 Node = dict[str, Any]
@@ -32,7 +33,7 @@ def write(releases: Sequence[Release], channel: Channel) -> bytes:
         "feed_url": channel.feed,
         "description": channel.description,
         "icon": channel.logo,
-        "language": channel.language,
+        "language": tag_of(channel.language),
         "authors": [{"name": house_of(channel), "url": channel.home}],
         "hubs": [{"type": "WebSub", "url": channel.hub}] if channel.hub else None,
         "items": [_item(one, channel) for one in live(releases)],
@@ -73,7 +74,7 @@ def _item(release: Release, channel: Channel) -> Node:
             "date_modified": rfc3339(release.at),
             "authors": [{"name": one} for one in makers(article)],
             "tags": list(dict.fromkeys(filter(None, (article.section_name, *article.keywords)))),
-            "language": article.language,
+            "language": tag_of(article.language),
             "attachments": [one for media in article.media if (one := _attachment(media))],
             "_wiredesk": _filled(
                 {

@@ -22,7 +22,7 @@ from wiredesk.press.formats.telling import (
     summary_of,
 )
 from wiredesk.press.formats.tombstones import AT, put_tombstone
-from wiredesk.press.formats.xml import put, put_said, written
+from wiredesk.press.formats.xml import put, put_said, tag_of, written
 from wiredesk.records import Article, Release
 from wiredesk.version import VERSION
 
@@ -40,8 +40,8 @@ def write(releases: Sequence[Release], channel: Channel) -> bytes:
     put(top, "title", channel.name)
     put(top, "link", channel.home)
     put(top, "description", channel.description or channel.name)
-    if channel.language != "und":
-        put(top, "language", channel.language)
+    if (tag := tag_of(channel.language)) != "und":
+        put(top, "language", tag)
     put_said(top, "copyright", channel.rights)
     if channel.contact:
         put(top, "managingEditor", f"{channel.contact} ({house_of(channel)})")
@@ -98,7 +98,7 @@ def _put_credit(item: etree._Element, article: Article) -> None:
     put_said(item, f"{{{DC}}}publisher", article.agency)
     put_said(item, f"{{{DC}}}source", article.source_address)
     put_said(item, f"{{{DC}}}rights", rights_of(article))
-    put(item, f"{{{DC}}}language", article.language)
+    put(item, f"{{{DC}}}language", tag_of(article.language))
 
 
 FORMAT = Format("rss", "application/rss+xml", "xml", write)

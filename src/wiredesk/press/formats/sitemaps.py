@@ -13,7 +13,7 @@ from lxml import etree
 from wiredesk.press.channel import Channel, story_address
 from wiredesk.press.formats import Format
 from wiredesk.press.formats.telling import instant, rfc3339
-from wiredesk.press.formats.xml import put, written
+from wiredesk.press.formats.xml import put, tag_of, written
 from wiredesk.records import Release
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -72,10 +72,11 @@ def _put_address(root: etree._Element, release: Release, channel: Channel) -> et
 
 def _short(tag: str) -> str:
     """ISO 639, but for Chinese, whose two scripts the format tells apart."""
-    low = tag.lower()
+    low = tag_of(tag).lower()
     if low.startswith("zh"):
         return "zh-tw" if any(one in low for one in ("hant", "-tw", "-hk")) else "zh-cn"
-    return low.partition("-")[0]
+    base = low.partition("-")[0]
+    return base if len(base) in (2, 3) else "und"
 
 
 SITEMAP_FORMAT = Format("sitemap", "application/xml", "xml", write)

@@ -1,9 +1,11 @@
 """What a story page says, made ready for the templates: nothing here is markup."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from wiredesk.packs.agency_pack import agencies
 from wiredesk.press.extract import shortened
 from wiredesk.press.site.printable import outward, segment
 from wiredesk.press.site.stock import Stock
@@ -154,6 +156,8 @@ def rests_on(article: Article, words: Words) -> Iterator[str]:
 def _source(source: OnWhoseWord, known: dict[str, ChainLink], words: Words) -> str:
     name = source.speaker or words.say("unnamed")
     link = known.get(segment(name)) if name else None
+    if link is None and source.kind in AGENCY_KINDS:
+        link = _agencies().get(segment(name))
     key = f"kind_{source.kind}"
     if link is not None and link.role == "agency":
         what = role(link, words)
@@ -162,6 +166,28 @@ def _source(source: OnWhoseWord, known: dict[str, ChainLink], words: Words) -> s
     else:
         return name
     return words.say("named_kind", name=name, what=what)
+
+
+AGENCY_KINDS = ("state_media", "agency")
+"""Kinds of source that may be an agency, though the story did not come by it."""
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> dict[str, ChainLink]:
+    """Agencies that we know of, by every name of theirs that is nothing else's."""
+    return {
+        segment(name): ChainLink(
+            rule="",
+            role="agency",
+            name=one.name,
+            agency=one.id,
+            country=one.country,
+            state_run=one.state_run,
+        )
+        for one in agencies().values()
+        for name in (*one.names, one.full, one.name)
+        if segment(name)
+    }
 
 
 def mended(mends: tuple[Mend, ...], words: Words) -> Iterator[Mended]:

@@ -89,7 +89,10 @@ def put_one(parent: etree._Element, one: Declared) -> None:
     """One declared value as its own element, in the shape that such elements have."""
     name, _, role = one.name.partition(" ")
     coded = f"{_ROLES.get(name, 'role')}:{role}" if role else None
-    if name in _TIMES or name in _WORDS:
+    if name in _TIMES:
+        # xs:dateTime asks for seconds; agencies that give none mean the minute.
+        put(parent, G2 + name, re.sub(r"(T\d\d:\d\d)(?!:)", r"\1:00", one.value), role=coded)
+    elif name in _WORDS:
         put(parent, G2 + name, one.value, role=coded)
     elif name in _BLOCKS:
         put_block(parent, name, one.value, role=coded)
