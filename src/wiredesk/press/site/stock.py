@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import structs
+
 from wiredesk.packs.topics import media_topics
 from wiredesk.press.channel import Channel, story_address
+from wiredesk.press.formats.xml import tag_of
 from wiredesk.press.moments import surely_come
 from wiredesk.press.site.paths import INDEX, story_folder
 from wiredesk.press.site.printable import segment
@@ -103,7 +106,10 @@ class Stock:
             return
         first = last.first_published or history[0].at
         day = self.words.local_day(first)
-        self.shown.append(Shown(last, last.article, path, day, instant(first), history))
+        article = last.article
+        if (tag := tag_of(article.language)) != article.language:
+            article = structs.replace(article, language=tag)
+        self.shown.append(Shown(last, article, path, day, instant(first), history))
 
     @cached_property
     def days(self) -> dict[When, list[Shown]]:
