@@ -161,6 +161,12 @@ def taken(row: Row, now: datetime, lease: timedelta = LEASE) -> Row:
     )
 
 
+def held_back(row: Row, words: str) -> Row:
+    """The row of what may have gone where nobody can be asked: a person decides about it, and
+    with that the doubt ends."""
+    return structs.replace(row, state="stuck", lease=None, doubtful=False, error=words)
+
+
 def settled(row: Row, answer: Answer, now: datetime) -> Row:
     """The row after an answer: sent, waiting for its next attempt, or stuck, with words."""
     meaning = meaning_of(answer, row.takes_back)

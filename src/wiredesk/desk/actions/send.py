@@ -1,7 +1,8 @@
 """Sending what waits for one destination: in order, nothing twice, every trouble in words."""
 
 import logging
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -23,6 +24,9 @@ log = logging.getLogger("wiredesk.send")
 MOST = 500
 """Rows that one job sends; then it asks for another, so that a worker can be told to stop."""
 
+LONGEST = 20.0
+"""Seconds after which it asks for another too, where a place is slow."""
+
 
 def send(destination_id: int, now: datetime) -> int:
     """Send what may go to a destination now; how many releases arrived. Safe to do twice.
@@ -35,15 +39,19 @@ def send(destination_id: int, now: datetime) -> int:
         return 0
     place = place_of(row)
     keep_in_what_fell(row, now)
-    arrived, tried = 0, set[int]()
-    while len(tried) < MOST:
-        steps = [s for s in _steps(row, now) if s.row.key not in tried]
+    arrived, tried, ends = 0, set[int](), time.monotonic() + LONGEST
+    enough = False
+    while not enough:
+        steps = [s for s in _sure(place, _steps(row, now)) if s.row.key not in tried]
         if not steps:
             break
         for batch in place.batches(steps):
             tried |= {step.row.key for step in batch}
             arrived += _send(batch, place, now)
-    _ask_again(row, now, bool(tried) and len(tried) >= MOST)
+            enough = len(tried) >= MOST or time.monotonic() > ends
+            if enough:
+                break
+    _ask_again(row, now, enough)
     if row.kind == "site":
         _ask_those_that_follow(now)
     return arrived
@@ -76,6 +84,15 @@ def _steps(destination: Destination, now: datetime) -> Sequence[outbox.Step]:
     steps = outbox.next_steps([gone.get(row.key, row) for row in rows], now)
     may_go = set(waiting.values_list("pk", flat=True))
     return [step for step in steps if step.row.key in may_go]
+
+
+def _sure(place: Place, steps: Sequence[outbox.Step]) -> Iterator[outbox.Step]:
+    """The steps but those whose release may have gone to a place that nobody can ask."""
+    for step in steps:
+        if place.unsure and (step.row.doubtful or step.row.state == "sending"):
+            _save(outbox.held_back(step.row, place.unsure), was=step.row)
+        else:
+            yield step
 
 
 def _open_rows(destination: Destination) -> QuerySet[Outgoing]:

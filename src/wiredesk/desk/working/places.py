@@ -1,17 +1,19 @@
 """A destination as the worker sends to it: the site's folder, or a kind of the press's."""
 
 import asyncio
+import contextlib
 import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email import message_from_bytes
 from email.policy import SMTP
 from pathlib import Path
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Protocol, cast
 
 import msgspec
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 
 from wiredesk.desk.actions.searches_shown import folders_shown, searches_shown
 from wiredesk.desk.models import Destination, Release
@@ -46,6 +48,8 @@ class Place(Protocol):
     """Somewhere that releases are brought to."""
 
     name: str
+    unsure: str
+    """What is said of what may have arrived where nobody can tell; empty where one can."""
 
     def batches(self, steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
         """What is sent in one go."""
@@ -61,6 +65,8 @@ def place_of(row: Destination) -> Place:
 
 class Site:
     """The static site, a folder: many releases are one writing of it."""
+
+    unsure = ""
 
     def __init__(self, row: Destination) -> None:
         """``settings["folder"]``, else the data folder's own."""
@@ -95,6 +101,7 @@ class Elsewhere:
         """Raises KeyError for no known kind."""
         self.name = row.name
         self.kind = kind_of(row.kind)
+        self.unsure = self.kind.unsure
         self.destination = destination_of(row)
 
     def batches(self, steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
@@ -163,14 +170,26 @@ def send(ask: Ask) -> Reply:
 
 def _mail(ask: Ask) -> Reply:
     """Each address gets the letter alone, and whoever has it gets no second one for another's
-    trouble: the server takes all of them, or none."""
+    trouble: the server takes all of them, or none. Where it falls silent once it was spoken to, the
+    letter may have gone."""
     letter = message_from_bytes(ask.body, policy=SMTP)
     kept = {"Message-ID": letter["Message-ID"], "Auto-Submitted": "auto-generated"}
     text = letter.get_content()
+    way = get_connection()
     try:
-        EmailMessage(letter["Subject"], text, bcc=ask.address.split(","), headers=kept).send()
+        way.open()
     except OSError as error:  # all that SMTP says too
         return Reply(trouble="unreachable", words=str(error)[:200])
+    bcc = ask.address.split(",")
+    try:
+        EmailMessage(letter["Subject"], text, bcc=bcc, headers=kept, connection=way).send()
+    except (SMTPResponseException, SMTPRecipientsRefused) as error:  # it answered: nothing went
+        return Reply(trouble="unreachable", words=str(error)[:200])
+    except OSError as error:
+        return Reply(trouble="timeout", words=str(error)[:200])
+    finally:
+        with contextlib.suppress(OSError):
+            way.close()
     return Reply(status=200)
 
 

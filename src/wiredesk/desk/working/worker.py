@@ -9,6 +9,7 @@ import socket
 import threading
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 from django.db import OperationalError, close_old_connections, connection
@@ -66,6 +67,13 @@ REGULARLY: dict[str, tuple[timedelta, Callable[[datetime], object]]] = {
 }
 """What every worker sees to: how often, and a function of the time."""
 
+APART = ("send", "write_site")
+"""Verbs that wait for somebody else's machine: each is done beside the others, so that a slow
+destination holds up nothing but itself."""
+
+SENDERS = 16
+"""Of these at most so many at once."""
+
 BEAT = timedelta(seconds=15)
 """How often a worker notes that it is alive."""
 
@@ -91,6 +99,9 @@ class Worker:
         self.done: Counter[str] = Counter()
         self._asked: dict[str, datetime] = {}
         self._seen: datetime | None = None
+        self._senders: ThreadPoolExecutor | None = None
+        self._sending: set[Future[None]] = set()
+        self._counting = threading.Lock()
 
     def stop(self) -> None:
         """Ask the worker to leave once its job is done."""
@@ -99,24 +110,33 @@ class Worker:
     def work_off(self, verbs: tuple[str, ...] = ()) -> Counter[str]:
         """Do all that is due now, then come back with counts by verb and by failure."""
         while not self.stopping.is_set():
-            job = jobs.lease(self.name, self.now(), verbs or tuple(VERBS))
+            job = jobs.lease(self.name, self.now(), verbs or self._verbs())
             if job is None:
                 break
-            self._do(job)
+            if self._senders is not None and job.verb in APART:
+                self._sending.add(self._senders.submit(self._do_apart, job))
+            else:
+                self._do(job)
             self._show_life()
         return self.done
 
+    def _verbs(self) -> tuple[str, ...]:
+        """What it can do now: where all senders are at work, none of theirs."""
+        self._sending = {one for one in self._sending if not one.done()}
+        return tuple(v for v in VERBS if v not in APART or len(self._sending) < SENDERS)
+
     def work(self, idle: float = 1.0) -> None:
         """Work until told to stop, looking for new work every ``idle`` seconds."""
-        while not self.stopping.is_set():
-            try:
-                self._ask_regularly()
-                self._show_life()
-                self.work_off()
-            except OperationalError as error:
-                wait_for_store(error, self.stopping)
-            close_old_connections()
-            self.stopping.wait(idle)
+        with ThreadPoolExecutor(SENDERS, "sender") as self._senders:
+            while not self.stopping.is_set():
+                try:
+                    self._ask_regularly()
+                    self._show_life()
+                    self.work_off()
+                except OperationalError as error:
+                    wait_for_store(error, self.stopping)
+                close_old_connections()
+                self.stopping.wait(idle)
         self.leave()
 
     def leave(self) -> None:
@@ -141,6 +161,19 @@ class Worker:
             tallies.write_down(now)
             self._seen = now
 
+    def _count(self, what: str) -> None:
+        with self._counting:
+            self.done[what] += 1
+
+    def _do_apart(self, job: Job) -> None:
+        """Do a job in a sender's thread, which has its own way to the store."""
+        try:
+            self._do(job)
+        except OperationalError as error:  # the job was given back
+            wait_for_store(error, self.stopping)
+        finally:
+            connection.close()
+
     def _do(self, job: Job) -> None:
         with _Lease(job, self.now):
             try:
@@ -152,11 +185,11 @@ class Worker:
                 said = {"verb": job.verb, "subject": job.subject, "outcome": "failed"}
                 log.exception("%s %s failed", job.verb, job.subject, extra=said)
                 jobs.fail(job, f"{type(error).__name__}: {error}", self.now())
-                self.done["failed"] += 1
+                self._count("failed")
                 tallies.count("jobs_failed", job.verb)
                 return
         jobs.finish(job, self.now())
-        self.done[job.verb] += 1
+        self._count(job.verb)
         tallies.count("jobs_done", job.verb)
         said = {"verb": job.verb, "subject": job.subject, "outcome": "done", "worker": self.name}
         log.info("%s %s done", job.verb, job.subject, extra=said)

@@ -94,5 +94,8 @@ class Kind(NamedTuple):
     """Whether what waits goes together: the destination is a ``Gathering``."""
     follows_site: bool = False
     """Whether a release goes there only once the site has it."""
+    unsure: str = ""
+    """What a person is told where something may have gone and neither the place can be asked for
+    it nor whoever gets it can tell a second one; empty where one of the two can."""
     due: Callable[[Any, datetime], datetime] | None = None
     """Settings and the time at which a release could go → when it goes; ``None``: at once."""

@@ -113,5 +113,6 @@ KIND = Kind(
     secret="",
     make=Mail,
     gathers=True,
+    unsure="The letter may have gone out before the desk stopped. “Try again” sends it once more.",
     due=next_letter,
 )
