@@ -96,11 +96,15 @@ class Browser:
         file.write_bytes(self.driver.get_screenshot_as_png())
 
     def axe(self, within: str = "html") -> list[str]:
-        """What axe-core finds wrong, one line a rule: rule, gravity, words, where."""
+        """What axe-core finds wrong, one line a rule: rule, gravity, words, where.
+
+        Sizes of targets (WCAG 2.5.8) too, which it does not ask for by itself.
+        """
         self.run(axe_script())
         found = self.driver.execute_async_script(
             "const [within, done] = arguments;"
-            "axe.run(within, {resultTypes: ['violations']}).then(r => done(r.violations),"
+            "const rules = {'target-size': {enabled: true}};"
+            "axe.run(within, {rules, resultTypes: ['violations']}).then(r => done(r.violations),"
             "e => done([{id: 'axe', impact: 'error', help: String(e), nodes: []}]));",
             within,
         )

@@ -15,12 +15,9 @@ from django.test import Client
 from tests.browser import Browser
 
 
-@pytest.fixture
-def desk(transactional_db: None) -> Iterator[str]:
-    """Address of a desk that answers browsers, event stream and all; on SQLite alone, for its
-    threads' connections would keep PostgreSQL from dropping the tests' database."""
-    if connection.vendor != "sqlite":
-        pytest.skip("browsers look at the desk on SQLite")
+@pytest.fixture(scope="session")
+def served() -> Iterator[str]:
+    """Address of the one server of a worker's tests; the store is each test's own."""
     config = uvicorn.Config(
         get_asgi_application(),
         host="127.0.0.1",
@@ -40,6 +37,16 @@ def desk(transactional_db: None) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture
+def desk(served: str, chromium: Browser, transactional_db: None) -> Iterator[str]:
+    """Address of a desk that answers browsers, event stream and all; on SQLite alone, for its
+    threads' connections would keep PostgreSQL from dropping the tests' database."""
+    if connection.vendor != "sqlite":
+        pytest.skip("browsers look at the desk on SQLite")
+    yield served
+    chromium.driver.get("about:blank")  # no page asks for anything while the tables are emptied
     gc.collect()  # what Django left to the collector is complained of here, and nowhere else
 
 

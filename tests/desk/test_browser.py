@@ -1,6 +1,5 @@
 """The desk in a browser, as editors use it: by keys, by hand, on a phone, in Portuguese, live."""
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,18 +7,19 @@ from django.contrib.auth.models import User
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser import Browser
+from tests.desk.browsing import desk, eva, press, served, states, until, wire
 from tests.desk.newsroom import NOW, TEXT, arrives, item, later, person, source
-from tests.desk.serving import desk, log_in
+from tests.desk.serving import log_in
 from wiredesk.desk.actions.approve import approve
 from wiredesk.desk.actions.presence import heartbeat
 from wiredesk.desk.actions.publish import publish
 from wiredesk.desk.actions.take import take
-from wiredesk.desk.models import Alert, Destination, Edit, Release, Ruling, Story
+from wiredesk.desk.models import Alert, Destination, Edit, Release, Ruling, Source, Story
 from wiredesk.desk.screens.first import first_run_key
 from wiredesk.desk.working.worker import Worker
 from wiredesk.records import Refusal
 
-__all__ = ["desk"]
+__all__ = ["desk", "eva", "served", "wire"]
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -28,39 +28,6 @@ pytestmark = [
 ]
 
 KILL = f"ANULAÇÃO\n\nNota aos editores: anulem a notícia do cais de Sines.\n\n{TEXT}"
-
-
-@pytest.fixture
-def eva(desk: str) -> User:
-    return person("administrator", "eva")
-
-
-@pytest.fixture
-def wire(browser: Browser, desk: str, eva: User) -> Iterator[Browser]:
-    """The Wire with three stories on it, opened by an administrator."""
-    source(licence="full")
-    arrives(
-        *(item(f"g{n}", f"Cais {n} reabre", f"{TEXT} Era o dia {n} de maio.") for n in (1, 2, 3))
-    )
-    browser.look()
-    log_in(browser, desk, eva)
-    browser.open(desk + "/")
-    browser.run("localStorage.clear(); sessionStorage.clear()")
-    browser.open(desk + "/")
-    yield browser
-
-
-def press(browser: Browser, keys: str) -> None:
-    for key in keys:
-        browser.find("body").send_keys(key)
-
-
-def states() -> list[str]:
-    return list(Story.objects.order_by("pk").values_list("state", flat=True))
-
-
-def until(browser: Browser, seen: str) -> None:
-    browser.wait(f"return document.body.innerText.includes({seen!r})")
 
 
 def test_first_visitor_with_the_key_makes_the_administrator(browser: Browser, desk: str) -> None:
@@ -230,6 +197,14 @@ SCREENS = [
     "/destinations/new/wordpress",
     "/destinations/new/mail",
     "/newsroom",
+    "/sources/add",
+    "/runs",
+    "/source/{2}",
+    "/find/searches",
+    "/people/all",
+    "/people/rules",
+    "/people/rules/new",
+    "/people/health",
 ]
 
 
@@ -237,14 +212,14 @@ SCREENS = [
 def test_every_screen_is_accessible_and_fits(
     wire: Browser, desk: str, eva: User, width: int, scheme: str
 ) -> None:
-    one, two, _ = Story.objects.order_by("pk")
+    (one, two, _), of = Story.objects.order_by("pk"), Source.objects.get()
     approve(eva, one.pk, later(1))
     publish(eva, one.pk, later(2))
     Worker(now=lambda: later(3)).work_off()
     wire.look(width=width, scheme=scheme)
     found = {}
     for screen in SCREENS:
-        wire.open(desk + screen.format(two.pk, one.pk))
+        wire.open(desk + screen.format(two.pk, one.pk, of.pk))
         wrong = [*wire.axe(), *wire.complaints()]
         if wire.wider_than_the_window() > 1:
             wrong.append(f"{wire.wider_than_the_window()} px to scroll sideways")

@@ -94,6 +94,7 @@
   });
   document.addEventListener("htmx:oobAfterSwap", () => {
     const more = document.getElementById("alerts").offsetHeight - tall;
+    tall += more;
     measure();
     if (!more) return;
     const room = root.scrollHeight - root.clientHeight - window.scrollY;
@@ -110,10 +111,9 @@
   // After a form is sent and the same page comes back, one is where one was: scrolled as before,
   // and the focus on what stands now in the place of what was used.
   const here = () => location.pathname + location.search;
-  const places = "#panel > li, #rows > li, form";
   document.addEventListener("submit", (e) => {
     if (e.target.method !== "post" || e.defaultPrevented || !e.submitter) return;
-    const near = e.submitter.closest(places) || e.target;
+    const near = e.submitter.closest("#panel > li, #rows > li") || e.target;
     const list = near.matches("form") ? "form" : `#${near.parentElement.id} > li`;
     const at = [...document.querySelectorAll(list)].indexOf(near);
     const side = document.querySelector(".side");
@@ -122,15 +122,18 @@
   });
   const was = JSON.parse(sessionStorage.getItem("place") || "null");
   sessionStorage.removeItem("place");
-  if (was && was.path === here()) {
-    window.scrollTo({ top: was.y, behavior: "instant" });
+  // On load, for by then other scripts have hidden what is not to be seen.
+  if (was && was.path === here()) window.addEventListener("load", () => {
     const side = document.querySelector(".side");
+    window.scrollTo({ top: was.y, behavior: "instant" });
     if (side) side.scrollTop = was.side;
     const all = [...document.querySelectorAll(was.list)];
-    const near = all.find((e) => was.id && e.dataset.id === was.id) || all[Math.min(was.at, all.length - 1)];
-    const stop = near && near.querySelector("a.title, button.light, button:not([disabled]), input:not([type=hidden])");
-    (stop && shown(stop) ? stop : document.getElementById("main")).focus({ preventScroll: true });
-  }
+    const same = all.filter((e) => was.id && e.dataset.id === was.id);
+    const stop = [...same, ...all.slice(was.at), ...all.slice(0, was.at).reverse()]
+      .flatMap((e) => [".title", ".light", "button"].flatMap((css) => [...e.querySelectorAll(css)]))
+      .find(shown);
+    (stop || document.getElementById("main")).focus({ preventScroll: true });
+  });
   // Who logs out leaves no text of theirs behind on the machine.
   document.addEventListener("submit", (e) => {
     if (!e.target.matches("[data-leaving]") || e.defaultPrevented) return;

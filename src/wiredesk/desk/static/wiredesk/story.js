@@ -39,7 +39,7 @@
   // Next and previous finding in the panel.
   document.addEventListener("keydown", (e) => {
     if (document.body.dataset.singleKeys === "off" || e.target.closest("input, textarea, select, dialog")) return;
-    if ((e.key !== "n" && e.key !== "p") || e.ctrlKey || e.metaKey || e.altKey) return;
+    if ((e.key !== "n" && e.key !== "b") || e.ctrlKey || e.metaKey || e.altKey) return;
     const all = find(".panel button.light").filter((b) => b.getClientRects().length);
     const at = all.indexOf(document.activeElement);
     const to = all[e.key === "n" ? at + 1 : Math.max(at - 1, 0)];
