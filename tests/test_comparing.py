@@ -58,3 +58,11 @@ def test_line_of_an_archive_bears_its_labels() -> None:
         ("Congress passed the budget on Tuesday.", "More."),
     )
     assert (found.language, found.orders) == ("en", ("correction",))
+
+
+def test_table_of_figures_is_of_no_language_that_we_could_vouch_for() -> None:
+    text = "Shr 43 cts vs 41 cts\n\nNet 316,000 vs 298,000\n\nSales 4,857,000 vs 4,543,000"
+    line = Line(1, json.dumps({"id": 1, "text": text}).encode(), "x")
+    (found,) = comparables([line])
+    assert isinstance(found, Comparable)
+    assert found.language == "und"
