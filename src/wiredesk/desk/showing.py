@@ -8,9 +8,15 @@ import msgspec
 from django.db.models import Q
 
 from wiredesk import records
-from wiredesk.desk.models import Alert, Arrival, Facts, Shown, Source, Story, Tie, Version
+from wiredesk.desk.models import Alert, Arrival, Facts, Ruling, Shown, Source, Story, Tie, Version
 from wiredesk.desk.packing import unpack_story
-from wiredesk.desk.queries.standing import WITH_TEXT, Standing, settings_of, standing_of
+from wiredesk.desk.queries.standing import (
+    IN_FORCE,
+    WITH_TEXT,
+    Standing,
+    settings_of,
+    standing_of,
+)
 from wiredesk.desk.rules import Desk, facts_of
 from wiredesk.desk.texts.embargoes import standing
 from wiredesk.wire.identity import FEW_WORDS, words_of
@@ -36,10 +42,10 @@ def show_arrived(
     kept.latest = version
     version.arrival = arrival
     before = None if first else Shown.objects.filter(pk=kept.pk).first()
-    row = row_of(kept, text, None, ())
+    row = row_of(kept, text, None, (), tied=not first)
     if before:
         row.note, row.alerts, row.order = before.note, before.alerts, before.order
-    _write(row, before)
+    _write([(row, before)])
 
 
 def show(story_id: int) -> None:
@@ -49,21 +55,45 @@ def show(story_id: int) -> None:
 
 def show_story(story: Story) -> None:
     """The same of a story that was loaded just now, with what ``WITH_TEXT`` names and its row."""
-    stands = standing_of(story)
-    before = getattr(story, "shown", None)
-    if stands is None:
-        Shown.objects.filter(pk=story.pk).delete()
+    show_stories([story])
+
+
+def show_stories(stories: Sequence[Story]) -> None:
+    """The same of several: as many statements as for one, but for those that need more."""
+    if not stories:
         return
-    row = row_of(story, stands.story, stands.reading, stands.defects)
+    ids = [story.pk for story in stories]
+    rulings: dict[int, list[Ruling]] = {pk: [] for pk in ids}
+    for ruling in Ruling.objects.filter(story__in=ids, verb__in=IN_FORCE, undone_by=None):
+        rulings[ruling.story_id].append(ruling)
+    tied = set(Tie.objects.filter(a__in=ids).values_list("a", flat=True))
+    rows: list[tuple[Shown, Shown | None]] = []
+    facts: list[Facts] = []
+    for story in stories:
+        stands, before = standing_of(story, rulings[story.pk]), getattr(story, "shown", None)
+        if stands is None:
+            Shown.objects.filter(pk=story.pk).delete()
+            continue
+        row = _stood(story, stands, before, story.pk in tied)
+        rows.append((row, before))
+        if stands.reading is not None:
+            copies = before.copies if before else 0
+            desk = desk_of(story, row, stands.decisions.ticked, copies)
+            values = facts_of(stands.reading, settings_of(story), desk, stands.defects)
+            facts.append(Facts(story_id=story.pk, at=desk.received, values=values))
+    _write(rows)
+    _write_facts(facts)
+
+
+def _stood(story: Story, stands: Standing, before: Shown | None, tied: bool) -> Shown:
+    """The row of a story as it stands."""
+    row = row_of(story, stands.story, stands.reading, stands.defects, tied)
     if story.state != "received" or story.out or (before and before.alerts):
         row.alerts = Alert.objects.filter(story=story, closed=None).count()
     row.note = before.note if before else ""
     if stands.decisions.lifted:
         row.embargo_words = ""
-    _write(row, before)
-    if stands.reading is not None:
-        copies = before.copies if before else 0
-        _write_facts(story, stands, desk_of(story, row, stands.decisions.ticked, copies))
+    return row
 
 
 def show_state(story: Story, **changed: Any) -> None:
@@ -92,8 +122,12 @@ def row_of(
     text: records.Story,
     reading: records.Reading | None,
     defects: Sequence[records.Defect],
+    tied: bool = True,
 ) -> Shown:
-    """The row of a story with the text that stands; what depends on other rows is left out."""
+    """The row of a story with the text that stands; what depends on other rows is left out.
+
+    ``tied``: it may be tied to others, whose row it shares.
+    """
     version, settings = story.latest, settings_of(story)
     source = version.arrival.source
     row = Shown(
@@ -112,7 +146,7 @@ def row_of(
         words=len(text.text.split()),
         version=version.number,
         flags=version.flags,
-        fingerprint=_group(story, version.fingerprint if _is_telling(text) else ""),
+        fingerprint=_group(story, version.fingerprint if _is_telling(text) else "", tied),
         licence=settings.licence or "",
         removed=story.removed is not None,
         **_state(story),
@@ -164,8 +198,10 @@ NEAR = 0.8
 """How much of either must stand in the other for two copies to share a row of the Wire."""
 
 
-def _group(story: Story, fingerprint: str) -> str:
+def _group(story: Story, fingerprint: str, tied: bool = True) -> str:
     """What a story is grouped by: of a near copy what the earlier one is, else its own text."""
+    if not tied:
+        return fingerprint
     near = Q(kind="copy", share__gte=NEAR, share_back__gte=NEAR, ruled="") | Q(ruled="same")
     ties = Tie.objects.filter(near, a=story).exclude(b__shown__fingerprint="")
     leader = ties.order_by("b__shown__first", "b").values_list("b__shown__fingerprint", flat=True)
@@ -189,17 +225,21 @@ def _is_telling(text: records.Story) -> bool:
     return len(text.text) > FEW_WORDS * 40 or len(words_of(text)) >= FEW_WORDS
 
 
-def _write(row: Shown, before: Shown | None) -> None:
+def _write(rows: Sequence[tuple[Shown, Shown | None]]) -> None:
+    """Write rows, each with what it was before."""
     Shown.objects.bulk_create(
-        [row],
+        [row for row, _ in rows],
         update_conflicts=True,
         unique_fields=["story"],
         update_fields=[Shown._meta.get_field(_field(column)).name for column in COLUMNS],
     )
-    old = (before.fingerprint, before.removed) if before else ("", False)
-    if old != (row.fingerprint, row.removed):
-        for fingerprint in {row.fingerprint, old[0]} - {""}:
-            regroup(fingerprint)
+    moved: set[str] = set()
+    for row, before in rows:
+        old = (before.fingerprint, before.removed) if before else ("", False)
+        if old != (row.fingerprint, row.removed):
+            moved |= {row.fingerprint, old[0]}
+    for fingerprint in sorted(moved - {""}):
+        regroup(fingerprint)
 
 
 def _field(column: str) -> str:
@@ -219,10 +259,9 @@ def regroup(fingerprint: str) -> None:
         Shown.objects.filter(pk__in=late).update(follows=True, copies=0)
 
 
-def _write_facts(story: Story, stands: Standing, desk: Desk) -> None:
-    values = facts_of(stands.reading, settings_of(story), desk, stands.defects)
+def _write_facts(facts: Sequence[Facts]) -> None:
     Facts.objects.bulk_create(
-        [Facts(story_id=story.pk, at=desk.received, values=values)],
+        facts,
         update_conflicts=True,
         unique_fields=["story"],
         update_fields=["at", "values"],

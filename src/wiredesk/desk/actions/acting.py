@@ -1,12 +1,13 @@
 """What all decisions share: permission, one transaction, the audit log, and the ruling itself."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import QuerySet
 
 from wiredesk.desk.caller import caller
 from wiredesk.desk.models import Alert, Audit, Ruling, Source, Story
@@ -69,8 +70,17 @@ def _load(kind: str, subject: int | None) -> tuple[Any, Story | Source | None]:
 
 def locked_story(story_id: int | None) -> Story | None:
     """A story with its text, locked until the transaction ends."""
-    rows = Story.objects.select_for_update(of=("self",)).select_related(*WITH_TEXT, "shown")
-    return rows.filter(pk=story_id).first()
+    return _locked().filter(pk=story_id).first()
+
+
+def locked_stories(story_ids: Sequence[int]) -> dict[int, Story]:
+    """Several of them by their ids, locked in the order of these: two that lock some of the same
+    wait for one another, and not for ever."""
+    return {story.pk: story for story in _locked().filter(pk__in=story_ids).order_by("pk")}
+
+
+def _locked() -> QuerySet[Story]:
+    return Story.objects.select_for_update(of=("self",)).select_related(*WITH_TEXT, "shown")
 
 
 def _with_story(model: type[Any]) -> Callable[[int | None], Any]:

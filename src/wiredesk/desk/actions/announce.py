@@ -1,5 +1,6 @@
 """Telling hooks what happens: a row for each that wants it, in the transaction it happens in."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -43,9 +44,11 @@ def story_arrived(story: Story, version: Version, now: datetime) -> None:
     announce("story.arrived", story, now, **_of(version), publisher=story.publisher)
 
 
-def story_read(version: Version, now: datetime) -> None:
-    """A version was read: its reading can be asked for."""
-    announce("story.read", version.story, now, **_of(version))
+def stories_read(versions: Sequence[Version], now: datetime) -> None:
+    """Some versions were read: their readings can be asked for."""
+    if Hook.objects.filter(on=True).exists():
+        for version in versions:
+            announce("story.read", version.story, now, **_of(version))
 
 
 def _of(version: Version) -> dict[str, Any]:

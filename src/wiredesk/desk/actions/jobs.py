@@ -5,10 +5,11 @@ out (a killed worker) is waiting work again. After ``TRIES`` failures a job is s
 one poison item stops nothing. Whatever a job does must be safe to do twice.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Case, DateTimeField, F, Q, Value, When
+from django.db.models import Case, DateTimeField, F, Q, QuerySet, Value, When
 
 from wiredesk.desk.models import Job
 
@@ -50,16 +51,26 @@ def ask_by(verb: str, subject: object, now: datetime, due: datetime) -> None:
             return
 
 
+def ask_all_by(verb: str, subjects: Sequence[object], now: datetime, due: datetime) -> None:
+    """Ask for several jobs of one verb as ``ask_by`` asks for one."""
+    if not subjects:
+        return
+    Job.objects.bulk_create(
+        [Job(verb=verb, subject=str(subject), due=due, made=now) for subject in subjects],
+        ignore_conflicts=True,
+    )
+    asked = Job.objects.filter(
+        verb=verb, subject__in=[str(s) for s in subjects], state=Job.State.WAITING
+    )
+    if asked.filter(lease_until=None, due__lte=due).count() < len(subjects):
+        for subject in subjects:
+            ask_by(verb, subject, now, due)
+
+
 def lease(worker: str, now: datetime, verbs: tuple[str, ...] = ()) -> Job | None:
     """Lease the job that is due longest, or ``None`` where nothing is due."""
     with transaction.atomic():
-        free = Q(lease_until=None) | Q(lease_until__lt=now)
-        due = Job.objects.filter(free, state=Job.State.WAITING, due__lte=now).order_by("due", "id")
-        if verbs:
-            due = due.filter(verb__in=verbs)
-        if connection.features.has_select_for_update_skip_locked:
-            due = due.select_for_update(skip_locked=True)
-        job = due.first()
+        job = _due(now, verbs).first()
         if job is None:
             return None
         job.worker, job.lease_until, job.attempts = worker, now + LEASE, job.attempts + 1
@@ -70,6 +81,36 @@ def lease(worker: str, now: datetime, verbs: tuple[str, ...] = ()) -> Job | None
         set_aside(job, "The worker died each time that it tried.", now)
         return lease(worker, now, verbs)
     return job
+
+
+def lease_more(worker: str, now: datetime, first: Job, most: int) -> list[Job]:
+    """Lease further jobs of a leased one's verb, to be done with it.
+
+    None that was tried before: it may be what a worker died of, and is done by itself. For the
+    same reason a job that was tried before takes no others along.
+    """
+    if first.attempts > 1:
+        return []
+    with transaction.atomic():
+        some = list(_due(now, (first.verb,)).filter(attempts=0)[:most])
+        for job in some:
+            job.worker, job.lease_until, job.attempts = worker, now + LEASE, 1
+        if some:
+            Job.objects.filter(pk__in=[job.pk for job in some]).update(
+                worker=worker, lease_until=now + LEASE, attempts=1
+            )
+    return some
+
+
+def _due(now: datetime, verbs: tuple[str, ...]) -> QuerySet[Job]:
+    """The jobs that may be leased now, the longest due first; locked as they are read."""
+    free = Q(lease_until=None) | Q(lease_until__lt=now)
+    due = Job.objects.filter(free, state=Job.State.WAITING, due__lte=now).order_by("due", "id")
+    if verbs:
+        due = due.filter(verb__in=verbs)
+    if connection.features.has_select_for_update_skip_locked:
+        due = due.select_for_update(skip_locked=True)
+    return due
 
 
 def done_by_hand(verb: str, subject: object) -> None:
@@ -85,13 +126,15 @@ def renew(job: Job, now: datetime) -> bool:
     return mine.update(lease_until=now + LEASE) == 1
 
 
-def finish(job: Job, now: datetime) -> None:
-    """The job is done; it waits again where it was asked for once more meanwhile."""
-    mine = Job.objects.filter(pk=job.pk, worker=job.worker)
+def finish(job: Job, now: datetime, *more: Job) -> None:
+    """The job is done, and others of the same worker; one that was asked for once more meanwhile
+    waits again."""
+    jobs = (job, *more)
+    mine = Job.objects.filter(pk__in=[one.pk for one in jobs], worker=job.worker)
     done = mine.filter(again=None).update(
         state=Job.State.DONE, finished=now, lease_until=None, trouble=""
     )
-    if not done:
+    if done < len(jobs):
         mine.exclude(again=None).update(
             due=F("again"), again=None, lease_until=None, worker="", attempts=0, trouble=""
         )

@@ -133,7 +133,7 @@ def _read_again(version_id: int, dry: bool, now: datetime) -> str | Refusal:
         return Refusal(what=str(version_id), why="It is not here any more.")
     before = text_of(row)[1]
     if dry:
-        after = read_story(unpack_story(row.packed), given_of(row), beside(row))
+        after = read_story(unpack_story(row.packed), given_of(row), beside([row])[row.pk])
     else:
         after = read_version(version_id, now)
     return "changed" if before is None or _told(before) != _told(after) else "unchanged"

@@ -1,19 +1,20 @@
 """What an incoming version does to a story that people have worked on."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from wiredesk import records
-from wiredesk.desk.actions.acting import locked_story, rule
+from wiredesk.desk.actions.acting import locked_stories, rule
 from wiredesk.desk.actions.alerts import CONCERNED, PLAINLY, raise_alert
 from wiredesk.desk.actions.editing import rule_edit, save_edit
-from wiredesk.desk.actions.jobs import ask_by
+from wiredesk.desk.actions.jobs import ask_all_by
 from wiredesk.desk.models import Edit, Ruling, Story, Version
 from wiredesk.desk.packing import unpack_story
 from wiredesk.desk.queries.changes import note_of
 from wiredesk.desk.queries.standing import Standing, basis_of, standing_of, text_of
-from wiredesk.desk.showing import show, show_story
+from wiredesk.desk.showing import show, show_stories
 from wiredesk.desk.texts.editing import (
     carry,
     exact_changes,
@@ -27,19 +28,28 @@ from wiredesk.desk.workflow import after_arrival
 from wiredesk.reading import read_story
 
 
-def settle(version: Version, reading: records.Reading, now: datetime) -> None:
-    """Settle what a version that has just been read means for the desk: inside a transaction.
+def settle_all(versions: Sequence[Version], now: datetime) -> None:
+    """Settle what versions that have just been read mean for the desk: inside a transaction.
 
     A new version of something that is somebody's work reopens what it touches and says what it
     changed; its orders raise alerts; mends and edits are carried over. Doing it again does nothing.
+    ``version.told`` is the story of a version and its reading.
     """
-    story = locked_story(version.story_id)
-    if story.latest_id == version.pk and version.number > 1:
-        _settle_new(story, version, reading, now)
-        show(story.pk)
-    else:
-        show_story(story)
-    ask_by("relate", story.pk, now, now)
+    stories = locked_stories([version.story_id for version in versions])
+    plain, anew = dict[int, Story](), set[int]()
+    for version in versions:
+        story = stories[version.story_id]
+        if story.latest_id == version.pk:
+            story.latest.told = version.told
+        if story.latest_id == version.pk and version.number > 1:
+            _settle_new(story, version, version.told[1], now)
+            anew.add(story.pk)
+        else:
+            plain[story.pk] = story
+    show_stories([story for pk, story in plain.items() if pk not in anew])
+    for pk in sorted(anew):
+        show(pk)
+    ask_all_by("relate", list(stories), now, now)
 
 
 def _settle_new(story: Story, version: Version, reading: records.Reading, now: datetime) -> None:

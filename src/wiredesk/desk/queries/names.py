@@ -1,11 +1,14 @@
 """Names as this house writes them: its own list, which lies over the packs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from wiredesk.desk.models import Alias, Authority
 from wiredesk.packs.matcher import fold
 from wiredesk.records import Entity
+
+AT_ONCE = 10_000
+"""Words of one statement; SQLite takes no more than three times as many."""
 
 
 class Named(NamedTuple):
@@ -27,16 +30,27 @@ def named(entities: Mapping[str, Entity]) -> dict[str, Named]:
     """Each entity as the house writes it, by its pack's entry or by any way it is written; else
     as the reading has it. Two statements, however many there are.
     """
-    by_pack = _by_pack({e.pack for e in entities.values() if e.pack})
-    by_words = look_up(word for e in entities.values() for word in (e.name, *e.aliases))
-    return {key: _named(entity, by_pack, by_words) for key, entity in entities.items()}
+    return named_all([entities])[0]
+
+
+def named_all(some: Sequence[Mapping[str, Entity]]) -> list[dict[str, Named]]:
+    """The same of the entities of several stories."""
+    entities = [entity for each in some for entity in each.values()]
+    by_pack = _by_pack({e.pack for e in entities if e.pack})
+    by_words = look_up(word for e in entities for word in (e.name, *e.aliases))
+    return [
+        {key: _named(entity, by_pack, by_words) for key, entity in each.items()} for each in some
+    ]
 
 
 def look_up(words: Iterable[str]) -> dict[str, Authority]:
     """The house's entry for each way of writing a name that it knows, keyed by folded words."""
-    wanted = {folded(word) for word in words}
-    rows = Alias.objects.filter(folded__in=wanted).select_related("authority")
-    return {row.folded: row.authority for row in rows}
+    wanted = sorted({folded(word) for word in words})
+    found: dict[str, Authority] = {}
+    for some in (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)):
+        rows = Alias.objects.filter(folded__in=some).select_related("authority")
+        found |= {row.folded: row.authority for row in rows}
+    return found
 
 
 def name_rows(words: str = "", kind: str = "", page: int = 1, most: int = 100) -> list[Authority]:

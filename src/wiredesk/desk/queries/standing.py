@@ -110,7 +110,9 @@ def body_of_page(
 
 
 def text_of(version: Version) -> tuple[records.Story, records.Reading | None]:
-    """A delivered version and its reading."""
+    """A delivered version and its reading, as it was ``told`` where it was read just now."""
+    if (told := getattr(version, "told", None)) is not None:
+        return told  # type: ignore[no-any-return]
     story = unpack_story(version.packed)
     reading = getattr(version, "reading", None)
     return story, unpack_reading(reading.packed, story) if reading else None

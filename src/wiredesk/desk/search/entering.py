@@ -1,6 +1,6 @@
 """Entering stories into the index, and taking them out: with the reading, in its transaction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.db import transaction
 from wiredesk import records
 from wiredesk.desk.models import Entry, Reading, Sighting, Story, Version
 from wiredesk.desk.packing import unpack_reading, unpack_story
-from wiredesk.desk.queries.names import named
+from wiredesk.desk.queries.names import Named, named_all
 from wiredesk.desk.search import words
 from wiredesk.desk.search.folding import BYTES, indexed
 from wiredesk.desk.search.tags import Tag, language_of, tags_of, tokens_of
@@ -20,41 +20,59 @@ NAMED = frozenset({"person", "org", "place", "speaker", "agency"})
 """Tags whose values are found as words too: the copy says "Lula", the tag his whole name."""
 
 
-@transaction.atomic
 def enter(version: Version, reading: records.Reading) -> None:
     """Make a version findable as it was read; one that is not its story's latest is left alone."""
-    story = Story.objects.get(pk=version.story_id)
-    if story.latest_id != version.pk or story.removed:
+    enter_all([(version, reading)])
+
+
+@transaction.atomic
+def enter_all(read: Iterable[tuple[Version, records.Reading]]) -> None:
+    """The same of several, in as many statements as of one."""
+    by_version = {version.pk: (version, reading) for version, reading in read}
+    live = Story.objects.filter(latest__in=list(by_version), removed=None).order_by("pk")
+    found = [by_version[latest] for latest in live.values_list("latest_id", flat=True)]
+    if not found:
         return
-    carried = Sighting.objects.filter(story=story).values_list("source_id", flat=True)
-    _write(version, reading, sorted(carried))
+    ids = [version.story_id for version, _ in found]
+    sources: dict[int, list[int]] = {pk: [] for pk in ids}
+    for story, source in Sighting.objects.filter(story__in=ids).values_list("story", "source"):
+        sources[story].append(source)
+    names = named_all([reading.entities for _, reading in found])
+    words.take_out(list(Entry.objects.filter(story__in=ids).values_list("place", flat=True)))
+    rows = [
+        _write(version, reading, sorted(sources[version.story_id]), called)
+        for (version, reading), called in zip(found, names, strict=True)
+    ]
+    columns = [field.name for field in Entry._meta.concrete_fields if not field.primary_key]
+    Entry.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["story"], update_fields=columns
+    )
 
 
-def _write(version: Version, reading: records.Reading, sources: list[int]) -> None:
+def _write(
+    version: Version, reading: records.Reading, sources: list[int], names: Mapping[str, Named]
+) -> Entry:
+    """Put a version's words in; the entry that stands for them."""
     declared = reading.story
-    called = {key: settled.name for key, settled in named(reading.entities).items()}
+    called = {key: settled.name for key, settled in names.items()}
     tags = tags_of(declared, reading, version.number, sources, called)
     place = words.place_of(_at(declared, version.received), version.story_id)
-    before = Entry.objects.filter(story=version.story_id).values_list("place", flat=True)
-    words.take_out(list(before))
     title = indexed(declared.title or "", BYTES // 20)
     words.put(place, title, indexed(_body(declared, tags)), tokens_of(tags))
-    Entry.objects.update_or_create(
+    return Entry(
         story_id=version.story_id,
-        defaults={
-            "version": version,
-            "place": place,
-            "title": (declared.title or declared.text.strip().partition("\n")[0])[:500],
-            "language": language_of(declared, reading),
-            "agency": (reading.origin.agency or "")[:200],
-            "published": declared.published or "",
-            "received": version.received,
-            "tag_lines": "\n".join(f"{kind}\t{value}" for kind, value, _ in tags),
-            "times": " ".join(str(count) for *_, count in tags),
-            "sentences": reading.summary.sentences,
-            "claimed": reading.summary.claimed,
-            "own_voice": reading.summary.own_voice,
-        },
+        version=version,
+        place=place,
+        title=(declared.title or declared.text.strip().partition("\n")[0])[:500],
+        language=language_of(declared, reading),
+        agency=(reading.origin.agency or "")[:200],
+        published=declared.published or "",
+        received=version.received,
+        tag_lines="\n".join(f"{kind}\t{value}" for kind, value, _ in tags),
+        times=" ".join(str(count) for *_, count in tags),
+        sentences=reading.summary.sentences,
+        claimed=reading.summary.claimed,
+        own_voice=reading.summary.own_voice,
     )
 
 
@@ -103,9 +121,9 @@ def rebuild() -> Iterator[int]:
         if not some:
             break
         with transaction.atomic():
-            for version, reading in _readings(some):
-                enter(version, reading)
-                done += 1
+            read = list(_readings(some))
+            enter_all(read)
+            done += len(read)
         last = some[-1]
         yield done
     gone = Entry.objects.exclude(story__removed=None)

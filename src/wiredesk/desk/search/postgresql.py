@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from wiredesk.desk.search.wanted import Any, Not, Wanted, Words
+from wiredesk.desk.search.wanted import EVERYTHING, Any, Not, Wanted, Words
 
 LAST, OFTEN = 16_383, 255
 """PostgreSQL counts positions up to the one, and keeps the other of each word: beyond them words
@@ -42,6 +42,8 @@ COLUMN = "place"
 
 def condition(wanted: Wanted) -> tuple[str, str]:
     """The SQL that a row is wanted, with one parameter, and that parameter."""
+    if wanted == EVERYTHING:  # each row is read from where long values are kept, else
+        return "%s", "t"
     return "words @@ %s::tsquery", expression(wanted)
 
 
