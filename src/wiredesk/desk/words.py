@@ -173,6 +173,22 @@ OUTCOMES: dict[str, Words] = {
     "unchanged": pgettext_lazy("item of a run", "read the same"),
 }
 
+READ_OTHERWISE: dict[str, Words] = {
+    "reading": pgettext_lazy("what changes", "read for the first time"),
+    "language": pgettext_lazy("what changes", "language"),
+    "origin": pgettext_lazy("what changes", "where it comes from"),
+    "claims": pgettext_lazy("what changes", "claims"),
+    "defects": pgettext_lazy("what changes", "defects"),
+}
+
+RUN_KINDS: dict[str, Words] = {
+    "files": pgettext_lazy("kind of run", "files"),
+    "folder": pgettext_lazy("kind of run", "a folder"),
+    "addresses": pgettext_lazy("kind of run", "addresses"),
+    "reread": pgettext_lazy("kind of run", "stories read again"),
+    "dry": pgettext_lazy("kind of run", "what reading again would change"),
+}
+
 RELEASES: dict[str, Words] = {
     "publish": pgettext_lazy("release", "published"),
     "refile": pgettext_lazy("release", "mended"),
@@ -260,6 +276,9 @@ JOBS: dict[str, Words] = {
     "show_missing": pgettext_lazy("work", "putting stories on the Wire"),
     "read_version": pgettext_lazy("work", "reading a story"),
     "read_page": pgettext_lazy("work", "reading a linked page"),
+    "run": pgettext_lazy("work", "going on with an import"),
+    "fetch_item": pgettext_lazy("work", "fetching an address of an import"),
+    "unsubscribe": pgettext_lazy("work", "asking a hub to push no more"),
 }
 
 JOB_STATES: dict[str, Words] = {

@@ -93,7 +93,7 @@ urlpatterns: list[URLPattern] = [
     path("source/<int:source>/again", runs.again, name="read_again"),
     path("runs", runs.runs, name="runs"),
     path("runs/<int:run>", runs.run, name="run"),
-    path("runs/<int:run>/cancel", runs.cancel, name="cancel_run"),
+    path("runs/<int:run>/steer", runs.steer, name="steer_run"),
     path("source/<int:source>/remove", sources.remove, name="remove_source"),
     # ── programs ──
     path("websub/<str:token>", machines.websub, name="websub"),

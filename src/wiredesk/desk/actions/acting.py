@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from wiredesk.desk.caller import caller
-from wiredesk.desk.models import Alert, Audit, Ruling, Source, Story
+from wiredesk.desk.models import Alert, Audit, Ruling, Run, Source, Story
 from wiredesk.desk.permissions import may
 from wiredesk.desk.queries.standing import WITH_TEXT
 from wiredesk.desk.showing import name_of, show_state
@@ -103,6 +103,12 @@ LOADS: dict[str, Callable[[int | None], Any]] = {
     "alert": _with_story(Alert),
     "ruling": _with_story(Ruling),
     "source": lambda subject: Source.objects.select_for_update().filter(pk=subject).first(),
+    "run": lambda subject: (
+        Run.objects.select_for_update(of=("self",))
+        .select_related("source")
+        .filter(pk=subject)
+        .first()
+    ),
     "person": lambda subject: get_user_model().objects.filter(pk=subject).first(),
 }
 

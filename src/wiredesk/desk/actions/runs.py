@@ -1,161 +1,211 @@
-"""Long pieces of work that a person starts and watches: importing many, reading a source again."""
+"""Long pieces of work that a person starts, watches and steers: importing many, reading again."""
 
-import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.conf import settings
-from django.db import OperationalError, transaction
 from django.db.models import F
 
 from wiredesk.desk.actions.acting import action
-from wiredesk.desk.actions.arrive import arrive
-from wiredesk.desk.actions.jobs import ask_by
-from wiredesk.desk.actions.read_version import beside, given_of, read_version
-from wiredesk.desk.actions.take_in import take_in
-from wiredesk.desk.models import Run, RunFailure, Source, Version
-from wiredesk.desk.packing import unpack_story
-from wiredesk.desk.queries.standing import text_of
-from wiredesk.reading import read_story
-from wiredesk.records import Reading, Refusal
+from wiredesk.desk.actions.arrive import keep_bytes
+from wiredesk.desk.actions.run_items import ask_for_lanes, put
+from wiredesk.desk.models import Arrival, Failure, Run, RunItem, Source, Version
+from wiredesk.desk.permissions import may
+from wiredesk.desk.queries.runs import may_see_run
+from wiredesk.desk.queries.source_preview import allowed_folder
+from wiredesk.records import Delivery, Refusal
 from wiredesk.wire.carriers import folder
+from wiredesk.wire.carriers.inside import holds_many
 from wiredesk.wire.carriers.web import once
-
-log = logging.getLogger("wiredesk.runs")
-
-AT_ONCE = 10
-"""Items of one job; then the run asks for the next, so that it can be cancelled, or go on after a
-worker was killed."""
+from wiredesk.wire.carriers.web.door import why_not_an_address
+from wiredesk.wire.manners import host_of
+from wiredesk.wire.refusals import LARGEST, refuse_large
+from wiredesk.wire.storable import storable
 
 MOST = 100_000
+"""Items of one run."""
+
+LANES = 64
+"""Hosts that a run asks side by side, each with the manners of the poller."""
+
+TOGETHER = 200_000_000
+"""Bytes of the files that are uploaded at once."""
+
+
+class Upload(NamedTuple):
+    """A file that was uploaded. ``read`` gives its bytes."""
+
+    name: str
+    size: int
+    media_type: str
+    read: Any
 
 
 @action("import", "nothing")
-def import_many(user: Any, _: int | None, now: datetime, *, given: Sequence[str]) -> Run | Refusal:
-    """Import addresses, one by one."""
-    addresses = [line.strip() for line in given if line.strip()]
-    wrong = next((one for one in addresses if not once.is_address(one)), None)
-    if wrong is not None:
-        return Refusal(what="import", why=f"This is no address: {wrong[:200]}")
-    if not addresses:
-        return Refusal(what="import", why="Nothing was given.")
-    return _start(Run.Kind.ADDRESSES, addresses[0], addresses, user, now)
+def import_many(
+    user: Any, _: int | None, now: datetime, *, given: Sequence[str], source: Source | None = None
+) -> Run | Refusal:
+    """Import addresses, one by one, each once; as stories of a ``source`` where it is said."""
+    addresses = list(dict.fromkeys(storable(line.strip()) for line in given if line.strip()))
+    for one in addresses:
+        why = why_not_an_address(one) if once.is_address(one) else "This is no address."
+        if why:
+            return Refusal(what="import", why=f"{why.rstrip('.')}: {one[:200]}")
+    if why_not := _why_not(addresses, user, source):
+        return why_not
+    hosts: dict[str, int] = {}
+    items = [
+        RunItem(what=one, lane=hosts.setdefault(host_of(one), len(hosts)) % LANES)
+        for one in addresses
+    ]
+    return _start(Run.Kind.ADDRESSES, addresses[0], items, user, now, source)
+
+
+@action("import", "nothing")
+def import_files(
+    user: Any,
+    _: int | None,
+    now: datetime,
+    *,
+    files: Sequence[Upload],
+    source: Source | None = None,
+) -> Run | Refusal:
+    """Import files that were uploaded: their bytes are kept now, and taken in by the worker."""
+    if why_not := _why_not(files, user, source):
+        return why_not
+    if sum(file.size for file in files) > TOGETHER:
+        why = f"These files have more than {TOGETHER / 1e6:.0f} MB together. Send fewer at once."
+        return Refusal(what="import", why=why)
+    items = [_uploaded(file, source, now) for file in files]
+    return _start(Run.Kind.FILES, storable(files[0].name), items, user, now, source)
+
+
+def _uploaded(file: Upload, source: Source | None, now: datetime) -> RunItem:
+    name = storable(file.name)[:500]
+    if file.size > LARGEST:
+        why = refuse_large(file.size, name).why
+        return RunItem(what=name, state=RunItem.State.FAILED, why=why, again=False)
+    delivery = Delivery(
+        body=file.read(), address=name, media_type=file.media_type or None, carrier="upload"
+    )
+    taken_in = now if holds_many(name) else None  # of an archive itself no story is made
+    return RunItem(what=name, number=keep_bytes(delivery, source, now, taken_in=taken_in).pk)
 
 
 @action("back_up", "nothing")
-def import_folder(user: Any, _: int | None, now: datetime, *, path: str) -> Run | Refusal:
-    """Import the files of a folder of this machine; for who may carry the desk away anyhow."""
-    top = Path(path).expanduser()
-    if not top.is_dir():
-        return Refusal(what="import", why=f"There is no such folder: {path[:200]}")
-    return _start(Run.Kind.FOLDER, str(top), [str(f) for f in folder.deliveries(top)], user, now)
+def import_folder(
+    user: Any,
+    _: int | None,
+    now: datetime,
+    *,
+    path: str,
+    folders: Sequence[Path],
+    source: Source | None = None,
+) -> Run | Refusal:
+    """Import the files of a folder of this machine, of those that screens may look into; for who
+    may carry the desk away anyhow, as a path shows what lies on the machine."""
+    top = allowed_folder(path, list(folders))
+    if isinstance(top, Refusal):
+        return top
+    files = [str(file) for file in folder.deliveries(top)]
+    if why_not := _why_not(files, user, source):
+        return why_not
+    items = [RunItem(what=storable(file)) for file in files]
+    return _start(Run.Kind.FOLDER, storable(str(top)), items, user, now, source)
 
 
 @action("change_source", "source")
 def read_again(user: Any, source: Source, now: datetime, *, dry: bool) -> Run | Refusal:
     """Read the latest versions of a source's stories again; ``dry`` only says what would change."""
-    rows = Version.objects.filter(arrival__source=source, story__latest=F("pk"))
+    rows = Version.objects.filter(arrival__source=source, story__latest=F("pk")).order_by("pk")
     kind = Run.Kind.DRY if dry else Run.Kind.REREAD
-    return _start(kind, source.name, list(rows.values_list("pk", flat=True)), user, now, source)
+    named = rows.values_list("pk", "title").iterator()
+    items = (RunItem(what=title, number=number) for number, title in named)
+    return _start(kind, source.name, items, user, now, source)
+
+
+def _why_not(items: Sequence[object], user: Any, source: Source | None) -> Refusal | None:
+    if not items:
+        return Refusal(what="import", why="Nothing was given.")
+    if len(items) > MOST:
+        why = f"These are {len(items)}; at most {MOST} are imported at once. Split them."
+        return Refusal(what="import", why=why)
+    if source is not None and not may(user, "see", source):
+        return Refusal(what="import", why="There is no such source.")
+    return None
 
 
 def _start(
-    kind: str, name: str, items: list[Any], user: Any, now: datetime, source: Source | None = None
+    kind: str,
+    name: str,
+    items: Iterable[RunItem],
+    user: Any,
+    now: datetime,
+    source: Source | None = None,
 ) -> Run:
-    run = Run.objects.create(
-        kind=kind,
-        name=name,
-        source=source,
-        by=user,
-        items=items[:MOST],
-        total=len(items[:MOST]),
-        made=now,
-    )
-    ask_by("run", run.pk, now, now)
+    run = Run.objects.create(kind=kind, name=name, source=source, by=user, made=now)
+    run.total = put(run, items)
+    run.done = run.failed = run.items.filter(state=RunItem.State.FAILED).count()
+    if run.done == run.total:
+        run.state, run.finished = Run.State.DONE, now
+    run.save(update_fields=["total", "done", "failed", "state", "finished"])
+    if run.state == Run.State.RUNNING:
+        ask_for_lanes(run, now)
     return run
 
 
-@action("import", "nothing")
-def cancel_run(user: Any, run_id: int | None, now: datetime) -> Run | Refusal:
+@action("import", "run")
+def cancel_run(user: Any, run: Run, now: datetime) -> Run | Refusal:
     """Stop a run after the item in hand. What it has done stays."""
-    stopped = Run.objects.filter(pk=run_id, state=Run.State.RUNNING)
-    if not stopped.update(state=Run.State.CANCELLED, finished=now):
+    if why_not := _not_theirs(user, run):
+        return why_not
+    if run.state != Run.State.RUNNING:
         return Refusal(what="cancel", why="It does not run any more.")
-    return Run.objects.get(pk=run_id)
+    run.state, run.finished = Run.State.CANCELLED, now
+    run.save(update_fields=["state", "finished"])
+    return run
 
 
-def go_on(run_id: int, now: datetime) -> int:
-    """Do the next items of a run; how many. Doing one twice, after a crash, does it once."""
-    run = Run.objects.filter(pk=run_id).first()
-    for number in range(AT_ONCE):
-        if run is None or not Run.objects.filter(pk=run_id, state=Run.State.RUNNING).exists():
-            return number
-        if run.done >= run.total:
-            Run.objects.filter(pk=run_id).update(state=Run.State.DONE, finished=now)
-            return number
-        _tell(run, _outcome(run, run.items[run.done], now))
-    ask_by("run", run_id, now, now)
-    return AT_ONCE
+@action("import", "run")
+def resume_run(user: Any, run: Run, now: datetime) -> Run | Refusal:
+    """Go on with what is left of a run that was cancelled, or that nobody does any more."""
+    if why_not := _not_theirs(user, run):
+        return why_not
+    if not run.items.filter(state=RunItem.State.LEFT).exists():
+        return Refusal(what="resume", why="Nothing is left of it to be done.")
+    return _run_on(run, now)
 
 
-def _outcome(run: Run, item: Any, now: datetime) -> str | Refusal:
-    """What came of an item. One that makes us stumble is noted, and the run goes on."""
-    try:
-        return _do(run, item, now)
-    except OperationalError:  # the store's trouble: the item is tried again
-        raise
-    except Exception as error:
-        log.exception("run %d: an item failed", run.pk)
-        return Refusal(what=str(item), why=f"We stumbled: {type(error).__name__}: {error}")
+@action("import", "run")
+def retry_failed(user: Any, run: Run, now: datetime) -> Run | Refusal:
+    """Try what failed of a run once more."""
+    if why_not := _not_theirs(user, run):
+        return why_not
+    failed = run.items.filter(state=RunItem.State.FAILED, again=True)
+    if run.kind == Run.Kind.FILES:
+        arrivals = Arrival.objects.filter(pk__in=failed.values("number"))
+        Failure.objects.filter(arrival__in=arrivals).delete()
+        arrivals.update(taken_in=None)
+    many = failed.update(state=RunItem.State.LEFT, tries=0, why="")
+    if not many:
+        return Refusal(what="retry", why="Nothing of it can be tried again.")
+    run.done, run.failed = run.done - many, run.failed - many
+    return _run_on(run, now)
 
 
-def _do(run: Run, item: Any, now: datetime) -> str | Refusal:
-    if run.kind in {Run.Kind.DRY, Run.Kind.REREAD}:
-        return _read_again(int(item), run.kind == Run.Kind.DRY, now)
-    if run.kind == Run.Kind.ADDRESSES:
-        found = once.deliver(str(item), settings.NETWORKS)
-    else:
-        found = folder.deliver(Path(str(item)))
-    if isinstance(found, Refusal):
-        return found
-    told = take_in(arrive(found, None, now).pk, now)
-    if told["failed"]:
-        return Refusal(what=str(item), why="Not all of it could be read.")
-    return "new" if told["new"] or told["version"] else "known"
+def _not_theirs(user: Any, run: Run) -> Refusal | None:
+    """A run that a person may not see is none; who reads a source again may change it."""
+    if not may_see_run(user, run):
+        return Refusal(what="run", why="There is no such run.")
+    again = run.kind in {Run.Kind.DRY, Run.Kind.REREAD}
+    if again and not may(user, "change_source", run.source):
+        return Refusal(what="run", why="You may not do this.")
+    return None
 
 
-def _read_again(version_id: int, dry: bool, now: datetime) -> str | Refusal:
-    version = Version.objects.select_related("reading", "arrival__source").filter(pk=version_id)
-    row = version.first()
-    if row is None:
-        return Refusal(what=str(version_id), why="It is not here any more.")
-    before = text_of(row)[1]
-    if dry:
-        after = read_story(unpack_story(row.packed), given_of(row), beside([row])[row.pk])
-    else:
-        after = read_version(version_id, now)
-    return "changed" if before is None or _told(before) != _told(after) else "unchanged"
-
-
-def _told(reading: Reading) -> tuple[object, ...]:
-    """What an editor would see change."""
-    return (
-        reading.origin,
-        reading.language.tag,
-        [(d.kind, d.start, d.end) for d in reading.defects],
-        [(a.start, a.end, a.kind) for a in reading.attributions],
-    )
-
-
-@transaction.atomic
-def _tell(run: Run, outcome: str | Refusal) -> None:
-    failed = isinstance(outcome, Refusal)
-    if isinstance(outcome, Refusal):
-        where = outcome.address or str(run.items[run.done])
-        RunFailure.objects.create(run=run, what=where, why=outcome.why)
-    else:
-        run.counts[outcome] = run.counts.get(outcome, 0) + 1
-    run.done, run.failed = run.done + 1, run.failed + failed
-    run.save(update_fields=["done", "failed", "counts"])
+def _run_on(run: Run, now: datetime) -> Run:
+    run.state, run.finished = Run.State.RUNNING, None
+    run.save(update_fields=["state", "finished", "done", "failed"])
+    ask_for_lanes(run, now)
+    return run

@@ -18,7 +18,7 @@ from wiredesk.desk.models.pages import Page, Picture
 from wiredesk.desk.models.people import Duty, Preference, Scope
 from wiredesk.desk.models.press import Destination, Newsroom, Outgoing, Release
 from wiredesk.desk.models.related import Compared, Tie
-from wiredesk.desk.models.runs import Run, RunFailure
+from wiredesk.desk.models.runs import Run, RunItem
 from wiredesk.desk.models.shown import Facts, Shown
 from wiredesk.desk.models.sources import Source
 from wiredesk.desk.models.stories import Evidence, Reading, Sighting, Story, Version
@@ -56,7 +56,7 @@ __all__ = [
     "Review",
     "Ruling",
     "Run",
-    "RunFailure",
+    "RunItem",
     "SavedSearch",
     "Scope",
     "Shown",

@@ -26,14 +26,11 @@ class Run(models.Model):
     name = models.TextField()
     """What it goes through, in a person's words: a folder, a file, a source."""
     source = models.ForeignKey(Source, models.SET_NULL, null=True, related_name="runs")
+    """Whose stories are read again; of an import, whose the stories are said to be."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    given = models.JSONField(default=dict)
-    """What it was told besides: for a source read again, its name and settings."""
-    items = models.JSONField(default=list)
-    """Ids of arrivals or versions, paths, or addresses; in order."""
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
-    """How many of the items it is through with; the next one's place."""
+    """How many of its items it is through with, failed ones too."""
     failed = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)
     """What came of the items, by a word for each outcome."""
@@ -44,12 +41,34 @@ class Run(models.Model):
         ordering = ("-id",)
 
 
-class RunFailure(models.Model):
-    """Something in a run that could not be had or read, in words."""
+class RunItem(models.Model):
+    """Something that a run has still to do, or of which it has something to tell.
 
-    run = models.ForeignKey(Run, models.CASCADE, related_name="failures")
+    An item that is done, and that nothing is to be said of, goes.
+    """
+
+    class State(models.TextChoices):
+        LEFT = "left", "still to be done"
+        FAILED = "failed"
+        TOLD = "told", "what would change, or has"
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="items")
+    state = models.CharField(max_length=8, choices=State, default=State.LEFT)
     what = models.TextField()
-    why = models.TextField()
+    """An address, a path, the name of a file, the title of a story."""
+    number = models.BigIntegerField(null=True)
+    """Of the arrival or version that it is; ``None`` for an address and a path."""
+    lane = models.PositiveSmallIntegerField(default=0)
+    """Items of one lane are done one after the other; those of one host share one."""
+    tries = models.PositiveSmallIntegerField(default=0)
+    """Times that it was begun and not ended."""
+    through = models.PositiveIntegerField(default=0)
+    """Of an archive: how many of the things in it are done."""
+    again = models.BooleanField(default=True)
+    """Whether trying it again makes sense: one of an archive's many is had by no other way."""
+    why = models.TextField(default="")
+    """Why it failed, or what would change, in words."""
 
     class Meta:
         ordering = ("id",)
+        indexes = (models.Index(fields=("run", "state", "lane", "tries", "id"), name="run_next"),)

@@ -1,5 +1,6 @@
 """New: a story pasted, dropped or fetched from an address, by the same path as all others."""
 
+import asyncio
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -11,7 +12,9 @@ from wiredesk.desk.actions.enter import enter
 from wiredesk.desk.models import Source
 from wiredesk.desk.permissions import may
 from wiredesk.desk.queries.sources import source_names
+from wiredesk.desk.screens import said
 from wiredesk.desk.screens.screen import screen
+from wiredesk.desk.working.way import fetch_now
 from wiredesk.records import Delivery, Refusal
 from wiredesk.wire.carriers.web import once
 from wiredesk.wire.refusals import LARGEST, refuse_large
@@ -62,7 +65,8 @@ def _delivery(request: HttpRequest) -> Delivery | Refusal:
         )
     words = request.POST.get("words", "")
     if once.is_address(words.strip()):
-        return once.deliver(words.strip(), settings.NETWORKS)
+        found = fetch_now(words.strip(), settings.NETWORKS, said.now)
+        return once.answer_of(asyncio.run(found))
     if not words.strip():
         return Refusal(what=_("Nothing was given"), why=_("Paste a text or an address."))
     return Delivery(

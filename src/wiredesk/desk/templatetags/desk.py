@@ -104,6 +104,18 @@ def run_outcome(code: str) -> words.Words:
 
 
 @register.simple_tag
+def run_kind(code: str) -> words.Words:
+    """What a run goes through."""
+    return words.said(words.RUN_KINDS, code)
+
+
+@register.simple_tag
+def read_otherwise(codes: str) -> str:
+    """What of a story is read otherwise."""
+    return ", ".join(str(words.said(words.READ_OTHERWISE, code)) for code in codes.split())
+
+
+@register.simple_tag
 def release_kind(code: str) -> words.Words:
     """What a release does."""
     return words.said(words.RELEASES, code)

@@ -4,13 +4,16 @@ An errand is a job that goes to the network. It never waits: where it is not its
 it will be (``NotNow``), and the job is put off until then.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from wiredesk.wire import rhythm
+from wiredesk.wire.carriers.web import robots
+from wiredesk.wire.carriers.web.addresses import Networks
 from wiredesk.wire.carriers.web.door import Caps, Door, Fetched, Trouble
-from wiredesk.wire.carriers.web.robots import crawl_delay, may_fetch, robots_address, rules_for
+from wiredesk.wire.carriers.web.robots import crawl_delay, may_fetch, robots_address, rules_in
 from wiredesk.wire.manners import Hosts, host_of
 
 RULES_HOLD = timedelta(hours=24)
@@ -72,6 +75,8 @@ class Way:
         Raises NotNow, and Later for trouble that may pass.
         """
         rules = await self._rules_of(address)
+        if isinstance(rules, Trouble):
+            return rules
         if not may_fetch(rules, address):
             why = "Its robots.txt asks that it be left alone."
             return Trouble(kind="refused", why=why, address=address)
@@ -99,16 +104,49 @@ class Way:
         self.hosts.rest(host_of(found.address), until)
         return until
 
-    async def _rules_of(self, address: str) -> str:
+    async def _rules_of(self, address: str) -> str | Trouble:
+        """The rules of a host, as they were told in the last day; why they are not known."""
         where = robots_address(address)
         held = self._rules.get(where)
-        if held is None or not held[0] <= self.now() < held[0] + RULES_HOLD:
-            async with self.turn(address):
-                held = self.now(), await rules_for(address, self.door)
-            self._rules[where] = held
-            if len(self._rules) > 2000:  # the oldest goes
-                del self._rules[next(iter(self._rules))]
-        return held[1]
+        if held is not None and held[0] <= self.now() < held[0] + RULES_HOLD:
+            return held[1]
+        async with self.turn(address):
+            found = await self.door.fetch(where, caps=robots.CAPS)
+        if isinstance(found, Fetched) and (until := self.rest_after(found)):
+            raise NotNow(until)
+        rules = rules_in(found)
+        if isinstance(rules, Trouble):  # a host in trouble for a moment is not shut out for a day
+            return rules
+        self._rules[where] = self.now(), rules
+        if len(self._rules) > 2000:  # the oldest goes
+            del self._rules[next(iter(self._rules))]
+        return rules
+
+
+ON_THE_SPOT = Hosts()
+"""The manners of the web server, for what it fetches while somebody waits."""
+
+PATIENCE = timedelta(seconds=8)
+"""How long somebody waits for a turn at a host."""
+
+
+async def fetch_now(
+    address: str, networks: Networks, now: Callable[[], datetime]
+) -> Fetched | Trouble:
+    """What stands at an address, for somebody who waits: one fetch, with the manners of errands."""
+    async with Door(networks) as door:
+        way = Way(door, now, ON_THE_SPOT)
+        until = now() + PATIENCE
+        while True:
+            try:
+                return await way.fetch(address, Caps(seconds=45))
+            except NotNow as early:
+                if early.when > until:
+                    why = "Its server asks to be left alone for a while. Try again later."
+                    return Trouble(kind="refused", why=why, address=address)
+                await asyncio.sleep(max((early.when - now()).total_seconds(), 0.1))
+            except Later as later:
+                return Trouble(kind="unreachable", why=str(later), address=address)
 
 
 def in_passing(trouble: Trouble) -> bool:

@@ -17,13 +17,13 @@ from django.db import OperationalError, close_old_connections, connection
 from wiredesk.desk.actions import jobs
 from wiredesk.desk.actions.alerts import mail_alert
 from wiredesk.desk.actions.back_up import write_backup
+from wiredesk.desk.actions.go_on import go_on
 from wiredesk.desk.actions.hooks import forget_told
 from wiredesk.desk.actions.let_go import let_go
 from wiredesk.desk.actions.press_follows import follow_by_rule
 from wiredesk.desk.actions.read_page import read_page
 from wiredesk.desk.actions.read_version import read_version, read_versions
 from wiredesk.desk.actions.relate_story import rebuild_postings, relate_all, relate_story
-from wiredesk.desk.actions.runs import go_on
 from wiredesk.desk.actions.searches import count_searches, show_missing_stories
 from wiredesk.desk.actions.send import send, write_site
 from wiredesk.desk.actions.subscribe import renew_due

@@ -20,11 +20,15 @@ def deliver(address: str, networks: Networks | None = None) -> Delivery | Refusa
 
 async def _deliver(address: str, networks: Networks) -> Delivery | Refusal:
     async with Door(networks) as door:
-        found = await door.fetch(address)
+        return answer_of(await door.fetch(address))
+
+
+def answer_of(found: Fetched | Trouble) -> Delivery | Refusal:
+    """What an answer delivers; a Refusal in words where it is none."""
     if isinstance(found, Trouble):
-        return Refusal(what="not fetched", why=found.why, address=address)
+        return Refusal(what="not fetched", why=found.why, address=found.address)
     if found.status != 200:
-        return Refusal(what="not fetched", why=in_words(found.status), address=address)
+        return Refusal(what="not fetched", why=in_words(found.status), address=found.address)
     return delivery_of(found)
 
 

@@ -4,7 +4,8 @@ from urllib.parse import urljoin
 
 from protego import Protego
 
-from wiredesk.wire.carriers.web.door import USER_AGENT, Door, Fetched
+from wiredesk.wire.carriers.web.door import USER_AGENT, Caps, Door, Fetched, Trouble
+from wiredesk.wire.rhythm import in_words
 
 AGENT = USER_AGENT.partition("/")[0]
 ALL_ALLOWED = ""
@@ -16,14 +17,30 @@ def robots_address(address: str) -> str:
     return urljoin(address, "/robots.txt")
 
 
-async def rules_for(address: str, door: Door) -> str:
-    """The rules of an address's host. None (4xx) allows all, no answer (5xx) nothing."""
-    found = await door.fetch(robots_address(address))
-    if not isinstance(found, Fetched) or found.status >= 500:
-        return NONE_ALLOWED
+CAPS = Caps(seconds=15, packed=2_000_000, plain=2_000_000)
+"""Rules are short, and whoever wants a page waits for them."""
+
+UNAVAILABLE = {"refused", "redirects"}
+"""Trouble that is as good as no rules: they lead in circles, or to where nobody may ask. Where it
+is the host itself that may not be asked, the page is refused for that reason, and by its name."""
+
+
+def rules_in(found: Fetched | Trouble) -> str | Trouble:
+    """The rules that an answer gives. None (4xx) allow all; where a server is in trouble or does
+    not answer they are not known, and nothing may be fetched (RFC 9309, 2.3.1)."""
+    if isinstance(found, Trouble):
+        return ALL_ALLOWED if found.kind in UNAVAILABLE else found
+    if found.status >= 500 or found.status == 429:
+        return Trouble(kind="unreachable", why=in_words(found.status), address=found.address)
     if found.status != 200:
         return ALL_ALLOWED
     return found.body[:500_000].decode("utf-8", "replace")
+
+
+async def rules_for(address: str, door: Door) -> str:
+    """The rules of an address's host; nothing is allowed where they are not known."""
+    rules = rules_in(await door.fetch(robots_address(address), caps=CAPS))
+    return NONE_ALLOWED if isinstance(rules, Trouble) else rules
 
 
 def may_fetch(rules: str, address: str) -> bool:
