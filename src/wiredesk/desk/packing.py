@@ -5,10 +5,12 @@ import zlib
 import msgspec
 
 from wiredesk import records
+from wiredesk.lineage.word_tables import WordTable
 
 _story = msgspec.msgpack.Decoder(records.Story)
 _comparable = msgspec.msgpack.Decoder(records.Comparable)
 _release = msgspec.msgpack.Decoder(records.Release)
+_words = msgspec.msgpack.Decoder(WordTable)
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
@@ -39,6 +41,16 @@ def pack_comparable(story: records.Comparable) -> bytes:
 def unpack_comparable(packed: bytes) -> records.Comparable:
     """What the bytes' story is compared by."""
     return _comparable.decode(zlib.decompress(packed))
+
+
+def pack_words(table: WordTable) -> bytes:
+    """A table of words as bytes."""
+    return zlib.compress(_encode(table), 3)
+
+
+def unpack_words(packed: bytes) -> WordTable:
+    """The table in the bytes."""
+    return _words.decode(zlib.decompress(packed))
 
 
 def pack_release(release: records.Release) -> bytes:

@@ -17,7 +17,7 @@ from wiredesk.desk.models.jobs import Job
 from wiredesk.desk.models.pages import Page, Picture
 from wiredesk.desk.models.people import Duty, Preference, Scope
 from wiredesk.desk.models.press import Destination, Newsroom, Outgoing, Release
-from wiredesk.desk.models.related import Compared, Tie
+from wiredesk.desk.models.related import Compared, Tie, WordTable
 from wiredesk.desk.models.runs import Run, RunItem
 from wiredesk.desk.models.shown import Facts, Shown
 from wiredesk.desk.models.sources import Source
@@ -69,4 +69,5 @@ __all__ = [
     "Tie",
     "Token",
     "Version",
+    "WordTable",
 ]

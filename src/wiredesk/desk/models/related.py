@@ -71,3 +71,17 @@ class Tie(models.Model):
                 condition=~models.Q(a=models.F("b")), name="no_story_is_tied_to_itself"
             ),
         )
+
+
+class WordTable(models.Model):
+    """What words of two languages are to each other, learnt from confirmed translations."""
+
+    languages = models.CharField(max_length=40, unique=True)
+    """The two, without their regions, in the order of their names: "en-pt"."""
+    packed = models.BinaryField()
+    """A ``lineage.word_tables.WordTable``, packed as stories are."""
+    confirmed = models.PositiveIntegerField()
+    """Pairs of stories that people had confirmed when it was learnt."""
+    helps = models.BooleanField(default=False)
+    """Whether confirmed translations were told better with it; else it is not used."""
+    made = models.DateTimeField()

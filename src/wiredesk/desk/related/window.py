@@ -6,9 +6,11 @@ in it can at no time disagree with the store, for it is made of it.
 
 from datetime import datetime, timedelta
 
-from wiredesk.desk.models import Compared
-from wiredesk.desk.packing import unpack_comparable
+from wiredesk.desk.models import Compared, WordTable
+from wiredesk.desk.packing import unpack_comparable, unpack_words
+from wiredesk.lineage.anchors import Words
 from wiredesk.lineage.translations import Translations
+from wiredesk.lineage.word_tables import words_by
 
 DAYS = timedelta(days=14)
 LOOKS = timedelta(minutes=5)
@@ -32,7 +34,8 @@ class Window:
     def ready(self, now: datetime) -> Translations:
         """The finder with all stories of the window that the store has; made anew once a day."""
         if self.filled is None or now - self.filled > timedelta(days=1) or now < self.filled:
-            self.finder, self.known, self.filled, self.looked = Translations(), set(), now, None
+            self.finder, self.known = Translations(words_in_use()), set()
+            self.filled, self.looked = now, None
         wanted, self.looked = new_stories(now, DAYS, MOST, self.known, self.looked)
         missing = sorted(wanted)
         for start in range(0, len(missing), 500):
@@ -40,6 +43,13 @@ class Window:
                 self.finder.add(unpack_comparable(row.packed))
         self.known |= wanted
         return self.finder
+
+
+def words_in_use() -> Words | None:
+    """The tables of words that help, as finders take them; ``None`` where there is none."""
+    rows = WordTable.objects.filter(helps=True).order_by("languages")
+    tables = [unpack_words(packed) for packed in rows.values_list("packed", flat=True)]
+    return words_by(tables) if tables else None
 
 
 def new_stories(

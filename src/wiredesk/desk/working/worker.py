@@ -19,6 +19,7 @@ from wiredesk.desk.actions.alerts import mail_alert
 from wiredesk.desk.actions.back_up import write_backup
 from wiredesk.desk.actions.go_on import go_on
 from wiredesk.desk.actions.hooks import forget_told
+from wiredesk.desk.actions.learn_words import learn_words
 from wiredesk.desk.actions.let_go import let_go
 from wiredesk.desk.actions.press_follows import follow_by_rule
 from wiredesk.desk.actions.read_page import read_page
@@ -48,6 +49,7 @@ VERBS: dict[str, Verb] = {
     "relate": lambda subject, now: relate_story(int(subject), now),
     "rebuild_postings": lambda *_: rebuild_postings(),
     "run": lambda subject, now: go_on(int(subject), now),
+    "learn_words": lambda _, now: learn_words(now),
     "relate_all": lambda _, now: relate_all(now),
     "send": lambda subject, now: send(int(subject), now),
     "write_site": lambda subject, now: write_site(int(subject), now),
@@ -69,6 +71,7 @@ AT_ONCE = 16
 
 REGULARLY: dict[str, tuple[timedelta, Callable[[datetime], object]]] = {
     "let_go": (timedelta(days=1), lambda now: jobs.ask_for("let_go", "all", now)),
+    "learn_words": (timedelta(days=1), lambda now: jobs.ask_for("learn_words", "all", now)),
     "show_missing": (timedelta(days=1), lambda now: jobs.ask_for("show_missing", "all", now)),
     "count_searches": (timedelta(minutes=1), count_searches),
     "renew": (timedelta(minutes=1), renew_due),
