@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0024_speed"),
+        ("desk", "0025_run_items"),
     ]
 
     operations = [
