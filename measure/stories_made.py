@@ -196,7 +196,24 @@ def _keep(some, sources, arrivals, find) -> None:  # type: ignore[no-untyped-def
         )
         _show(some, stories, versions)
         for (_, reading), version in zip(some, versions if find else (), strict=find):
-            enter(version, reading)
+            enter(version.story, _standing(reading))
+
+
+def _standing(reading: Reading):  # type: ignore[no-untyped-def]
+    """A story that stands as it was delivered."""
+    from wiredesk.desk.queries.standing import Decisions, Standing
+
+    return Standing(
+        story=reading.story,
+        reading=reading,
+        delivered=reading.story,
+        delivered_reading=reading,
+        basis=reading.story,
+        page=None,
+        decisions=Decisions(),
+        defects=reading.defects,
+        sent_defects=reading.defects,
+    )
 
 
 STATES = (*["received"] * 4, "taken", "mended", "approved", "approved", "held", "rejected")

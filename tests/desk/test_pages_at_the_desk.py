@@ -30,10 +30,10 @@ HTML = (
 )
 
 
-def excerpt() -> Story:
-    link = "<link>https://costa.test/cais</link>"
+def excerpt(guid: str = "cais") -> Story:
+    link = f"<link>https://costa.test/{guid}</link>"
     of = source(licence="full", fetch_pages=True)
-    return arrives(item("cais", "Cais reabre", LEAD, link), of=of)
+    return arrives(item(guid, "Cais reabre", LEAD, link), of=of)
 
 
 def page_comes(story: Story, html: str = HTML) -> Page:

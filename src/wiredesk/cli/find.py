@@ -21,7 +21,7 @@ def find(
         Path | None, typer.Option(metavar="FILE", help="A Parquet file (wiredesk[archive]).")
     ] = None,
     claims: Annotated[bool, typer.Option("--claims", help="CSV: a line a claim.")] = False,
-    text: Annotated[bool, typer.Option("--text", help="With the delivered text.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="With the text that stands.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="So many stories at most.")] = None,
 ) -> None:
     """Find stories, the newest first. Exported are all of them, shown the first 50.

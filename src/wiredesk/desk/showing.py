@@ -1,5 +1,5 @@
-"""Working out the rows that the Wire and the house rules read: when a story arrives, is read, or
-is decided on. Everything here can be done again at any time and gives the same."""
+"""Working out what the Wire, Find and the house rules read: when a story arrives, is read, or is
+decided on. Everything here can be done again at any time and gives the same."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,6 +18,7 @@ from wiredesk.desk.queries.standing import (
     standing_of,
 )
 from wiredesk.desk.rules import Desk, facts_of
+from wiredesk.desk.search.entering import enter_all
 from wiredesk.desk.texts.embargoes import standing
 from wiredesk.wire.identity import FEW_WORDS, words_of
 
@@ -49,7 +50,7 @@ def show_arrived(
 
 
 def show(story_id: int) -> None:
-    """Work out a story's row and facts from all that is kept of it."""
+    """Work out a story's row, what it is found by, and its facts from all that is kept of it."""
     show_story(Story.objects.select_related(*WITH_TEXT, "shown").get(pk=story_id))
 
 
@@ -69,6 +70,7 @@ def show_stories(stories: Sequence[Story]) -> None:
     tied = set(Tie.objects.filter(a__in=ids).values_list("a", flat=True))
     rows: list[tuple[Shown, Shown | None]] = []
     facts: list[Facts] = []
+    found: list[tuple[Story, Standing]] = []
     for story in stories:
         stands, before = standing_of(story, rulings[story.pk]), getattr(story, "shown", None)
         if stands is None:
@@ -81,7 +83,9 @@ def show_stories(stories: Sequence[Story]) -> None:
             desk = desk_of(story, row, stands.decisions.ticked, copies)
             values = facts_of(stands.reading, settings_of(story), desk, stands.defects)
             facts.append(Facts(story_id=story.pk, at=desk.received, values=values))
+            found.append((story, stands))
     _write(rows)
+    enter_all(found)
     _write_facts(facts)
 
 

@@ -11,7 +11,6 @@ from wiredesk.desk.actions.settle import settle_all
 from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.models import Reading, Version
 from wiredesk.desk.packing import pack_reading, unpack_story
-from wiredesk.desk.search.entering import enter_all
 from wiredesk.reading import read_story
 
 BESIDE = 8
@@ -39,7 +38,6 @@ def read_versions(version_ids: Sequence[int], now: datetime) -> list[records.Rea
         version.told = story, read_story(story, given_of(version), others[version.pk])
     with transaction.atomic():
         _keep(versions, now)
-        enter_all((version, version.told[1]) for version in versions)
         settle_all(versions, now)
         stories_read(versions, now)
     return [version.told[1] for version in versions]

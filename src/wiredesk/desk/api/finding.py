@@ -87,7 +87,7 @@ class ExportAsked(Asked, frozen=True, kw_only=True):
     q: Words = ""
     form: Literal["csv", "jsonl", "parquet"] = "jsonl"
     claims: Annotated[bool, Meta(description="CSV: a line for each claim.")] = False
-    text: Annotated[bool, Meta(description="With the delivered text.")] = False
+    text: Annotated[bool, Meta(description="With the text that stands.")] = False
     most: Annotated[int, Meta(ge=1, le=10_000_000, description="At the most.")] | None = None
 
 

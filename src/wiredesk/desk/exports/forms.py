@@ -15,8 +15,18 @@ from wiredesk.desk.exports.rows import Claim, Row
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so would be reckoned by a spreadsheet: delivered text must not be."""
 
-TOLD = ("story", "version", "sources", "agency", "language", "published", "received", "title")
-TOLD += ("address", "guid", "byline")
+TOLD = (
+    "story",
+    "version",
+    "edit",
+    "sources",
+    "agency",
+    "language",
+    "published",
+    "received",
+    "title",
+)
+TOLD += ("title", "address", "guid", "byline")
 COUNTED = ("people", "places", "topics", "defects", "sentences", "claimed", "own_voice")
 OF_CLAIM = Claim.__struct_fields__
 
@@ -105,7 +115,7 @@ def _schema(pyarrow: Any) -> Any:
     """The columns: a record's fields, in their order."""
     many, text, number = pyarrow.list_(pyarrow.string()), pyarrow.string(), pyarrow.int64()
     kinds = {
-        **dict.fromkeys(("story", "version", "sentences", "claimed", "own_voice"), number),
+        **dict.fromkeys(("story", "version", "edit", "sentences", "claimed", "own_voice"), number),
         **dict.fromkeys(("sources", "people", "places", "topics", "defects", "quoted"), many),
         "confidence": pyarrow.float64(),
     }

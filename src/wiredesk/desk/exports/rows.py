@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from wiredesk import records
-from wiredesk.desk.models import Entry, Reading, Source
-from wiredesk.desk.packing import unpack_reading, unpack_story
+from wiredesk.desk.models import Entry, Source
+from wiredesk.desk.queries.standing import Standing, standings
 from wiredesk.desk.search import words
 from wiredesk.desk.search.finding import Scopes, asked
 from wiredesk.desk.search.query import Query, parse_query
@@ -35,10 +35,12 @@ class Claim(Record, frozen=True, kw_only=True):
 
 
 class Row(Record, frozen=True, kw_only=True):
-    """One story. ``published`` is as precise as declared; empty where nothing was."""
+    """One story as it stands. ``published`` is as precise as declared; empty where nothing was."""
 
     story: int
     version: int
+    edit: int = 0
+    """The desk's text that this is; 0 where it is the sender's."""
     sources: tuple[str, ...]
     agency: str
     language: str
@@ -57,7 +59,7 @@ class Row(Record, frozen=True, kw_only=True):
     own_voice: int
     claims: tuple[Claim, ...]
     text: str | None = None
-    """The delivered text, where it was asked for."""
+    """The text that stands, where it was asked for."""
 
 
 def export_rows(
@@ -80,26 +82,24 @@ def export_rows(
 
 
 def _rows(places: list[int], names: dict[str, str], with_text: bool) -> Iterator[Row]:
-    entries = Entry.objects.filter(place__in=places).select_related("version")
-    known = {entry.place: entry for entry in entries}
-    versions = [entry.version_id for entry in known.values()]
-    readings = dict(Reading.objects.filter(version__in=versions).values_list("version", "packed"))
+    entries = {entry.place: entry for entry in Entry.objects.filter(place__in=places)}
+    stand = standings(entry.story_id for entry in entries.values())
     for place in places:
-        entry = known.get(place)
-        if entry is not None and entry.version_id in readings:
-            story = unpack_story(entry.version.packed)
-            reading = unpack_reading(readings[entry.version_id], story)
-            yield _row(entry, reading, names, with_text)
+        entry = entries.get(place)
+        story, stands = stand.get(entry.story_id, (None, None)) if entry else (None, None)
+        if stands is not None and stands.reading is not None:
+            yield _row(entry, story, stands, names, with_text)
 
 
-def _row(entry: Any, reading: records.Reading, names: dict[str, str], with_text: bool) -> Row:
+def _row(entry: Any, row: Any, stands: Standing, names: dict[str, str], with_text: bool) -> Row:
     tags: dict[str, list[str]] = {}
     for kind, value, _ in entry.tags:
         tags.setdefault(kind, []).append(value)
-    story = reading.story
+    reading, story = stands.reading, stands.story
     return Row(
         story=entry.story_id,
-        version=entry.version.number,
+        version=row.latest.number,
+        edit=row.edit.number if row.edit else 0,
         sources=tuple(names.get(pk, pk) for pk in tags.get("source", ())),
         agency=entry.agency,
         language=entry.language,
@@ -112,7 +112,7 @@ def _row(entry: Any, reading: records.Reading, names: dict[str, str], with_text:
         people=tuple(tags.get("person", ())),
         places=tuple(tags.get("place", ())),
         topics=tuple(tags.get("topic", ())),
-        defects=tuple(defect.kind for defect in reading.defects),
+        defects=tuple(defect.kind for defect in stands.defects),
         sentences=entry.sentences,
         claimed=entry.claimed,
         own_voice=entry.own_voice,

@@ -1,4 +1,4 @@
-"""What a story is found by and counted by; all of it can be made anew from its reading."""
+"""What a story is found by and counted by; all of it can be made anew from how it stands."""
 
 from django.db import models
 
@@ -10,7 +10,7 @@ class Entry(models.Model):
 
     story = models.OneToOneField(Story, models.CASCADE, primary_key=True, related_name="entry")
     version = models.ForeignKey(Version, models.CASCADE, related_name="+")
-    """The version that was read."""
+    """The latest that was delivered; its text, its page's or the desk's is what is found."""
     place = models.BigIntegerField(unique=True)
     """Where its words stand in the index: see ``search.words``."""
     title = models.CharField(max_length=500)

@@ -15,7 +15,7 @@ MOST = 5_000
 
 BARS = 15
 
-COUNTED = frozenset(kind[:2] for kind in ("speaker", "kind", "source", "defect"))
+COUNTED = frozenset(kind[:2] for kind in ("speaker", "kind", "source", "defect", "mended"))
 """How the tags begin that are counted."""
 
 
@@ -121,7 +121,7 @@ class _Tally:
                 self.kinds[value] += int(count)
             elif kind == "source":
                 sources.append(value)
-            elif kind == "defect":
+            elif kind in {"defect", "mended"}:  # a sender's, whoever mended them
                 defects.append((value, int(count)))
         for source in sources:
             sums = self.sources[source]

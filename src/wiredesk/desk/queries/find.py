@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from wiredesk.desk.models import Entry, SavedSearch, Shown, Version
-from wiredesk.desk.packing import unpack_story
+from wiredesk.desk.models import Entry, SavedSearch, Shown
 from wiredesk.desk.permissions import reach_of
 from wiredesk.desk.queries.figures import Figures, figures
+from wiredesk.desk.queries.standing import texts_of
 from wiredesk.desk.queries.wire import searches_of
 from wiredesk.desk.search.finding import Found, search, source_names
 from wiredesk.desk.search.marking import Piece, Wanted, extract, looked_for, marked
@@ -44,7 +44,7 @@ def find_page(user: Any, text: str, before: int | None = None) -> FindPage:
     ids = found.ids
     shown = {row.pk: row for row in Shown.objects.filter(pk__in=ids)}
     wanted = looked_for(query)
-    texts = _texts(found.rows) if wanted else {}
+    texts = texts_of(ids) if wanted else {}
     lines = [_line(row, shown.get(row.story_id), texts, wanted) for row in found.rows]
     return FindPage(query, found, lines, searches_of(user), _sources(query))
 
@@ -55,15 +55,9 @@ def _sources(query: Query) -> dict[str, str]:
     return source_names(ids) if ids else {}
 
 
-def _texts(rows: list[Entry]) -> dict[int, str]:
-    """The delivered texts of some entries, by their versions."""
-    packed = Version.objects.filter(pk__in=[row.version_id for row in rows])
-    return {pk: unpack_story(body).text for pk, body in packed.values_list("pk", "packed")}
-
-
 def _line(row: Entry, shown: Shown | None, texts: dict[int, str], wanted: Wanted) -> Line:
     # Most texts begin with their headline, which stands above.
-    body = texts.get(row.version_id, "").lstrip().removeprefix(row.title)
+    body = texts.get(row.story_id, "").lstrip().removeprefix(row.title)
     words = extract(body, wanted)
     opening = shown.opening if shown else ""
     return Line(row, shown, marked(row.title, wanted), words or marked(opening, wanted))

@@ -1,6 +1,7 @@
 """What stands of a story now: its text (the desk's, the linked page's or the delivered), reading,
 and decisions."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -42,6 +43,8 @@ class Standing(NamedTuple):
     decisions: Decisions
     defects: tuple[records.Defect, ...]
     """Open ones of the text that stands."""
+    sent_defects: tuple[records.Defect, ...]
+    """Those of the text that the desk works on, before it mended any."""
 
 
 WITH_TEXT = ("latest__reading", "latest__page", "latest__arrival__source", "edit", "taken_by")
@@ -58,13 +61,14 @@ def standing_of(story: Story, rulings: Iterable[Ruling] | None = None) -> Standi
         return None
     delivered, reading = text_of(story.latest)
     page = getattr(story.latest, "page", None)
-    basis, stands_reading = body_of_page(page, delivered) if _counts(page) else (delivered, reading)
-    stands = basis
+    basis, basis_reading = body_of_page(page, delivered) if _counts(page) else (delivered, reading)
+    stands, stands_reading = basis, basis_reading
     if story.edit is not None:
         stands = unpack_story(story.edit.packed)
         stands_reading = unpack_reading(story.edit.reading, stands)
     decisions = decisions_of(story, rulings)
     found = stands_reading.defects if stands_reading else ()
+    sent = basis_reading.defects if basis_reading else ()
     return Standing(
         story=stands,
         reading=stands_reading,
@@ -74,7 +78,32 @@ def standing_of(story: Story, rulings: Iterable[Ruling] | None = None) -> Standi
         page=page,
         decisions=decisions,
         defects=open_defects(found, stands.text, decisions.dismissed),
+        sent_defects=open_defects(sent, basis.text, decisions.dismissed),
     )
+
+
+def standings(stories: Iterable[int]) -> dict[int, tuple[Story, Standing]]:
+    """Some stories as they stand, those of which anything is left: two statements for all."""
+    ids = list(stories)
+    rulings: dict[int, list[Ruling]] = defaultdict(list)
+    for ruling in Ruling.objects.filter(story__in=ids, verb__in=IN_FORCE, undone_by=None):
+        rulings[ruling.story_id].append(ruling)
+    rows = Story.objects.filter(pk__in=ids).select_related(*WITH_TEXT)
+    found = ((row, standing_of(row, rulings[row.pk])) for row in rows)
+    return {row.pk: (row, stands) for row, stands in found if stands is not None}
+
+
+def texts_of(stories: Iterable[int]) -> dict[int, str]:
+    """The texts of some stories as they stand, and nothing else of them: one statement."""
+    columns = ("edit__text", "latest__page__counts", "latest__page__packed", "latest__packed")
+    rows = Story.objects.filter(pk__in=list(stories)).exclude(latest=None)
+    return {pk: _text(*told) for pk, *told in rows.values_list("pk", *columns)}
+
+
+def _text(edited: str | None, counts: bool | None, page: bytes | None, delivered: bytes) -> str:
+    if edited is not None:
+        return edited
+    return unpack_story(page if counts and page else delivered).text
 
 
 def _counts(page: Page | None) -> bool:

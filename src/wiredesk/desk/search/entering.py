@@ -1,17 +1,21 @@
-"""Entering stories into the index, and taking them out: with the reading, in its transaction."""
+"""Entering stories into the index as they stand on the desk, and taking them out.
+
+``desk.showing`` enters a story whenever it is read or decided on, in the same transaction.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from wiredesk import records
-from wiredesk.desk.models import Entry, Reading, Sighting, Story, Version
-from wiredesk.desk.packing import unpack_reading, unpack_story
+from wiredesk.desk.models import Entry, Sighting, Story
 from wiredesk.desk.queries.names import Named, named_all
+from wiredesk.desk.queries.standing import Standing, standings
 from wiredesk.desk.search import words
 from wiredesk.desk.search.folding import BYTES, indexed
-from wiredesk.desk.search.tags import Tag, language_of, tags_of, tokens_of
+from wiredesk.desk.search.tags import Tag, language_of, mended_of, tags_of, tokens_of
 
 AT_ONCE = 200
 """Stories of one transaction of a rebuild, so that no other writer waits long."""
@@ -20,28 +24,26 @@ NAMED = frozenset({"person", "org", "place", "speaker", "agency"})
 """Tags whose values are found as words too: the copy says "Lula", the tag his whole name."""
 
 
-def enter(version: Version, reading: records.Reading) -> None:
-    """Make a version findable as it was read; one that is not its story's latest is left alone."""
-    enter_all([(version, reading)])
+def enter(story: Story, stands: Standing) -> None:
+    """Make a story findable as it stands; one that is not read yet, or gone, is left alone."""
+    enter_all([(story, stands)])
 
 
 @transaction.atomic
-def enter_all(read: Iterable[tuple[Version, records.Reading]]) -> None:
+def enter_all(some: Iterable[tuple[Story, Standing]]) -> None:
     """The same of several, in as many statements as of one."""
-    by_version = {version.pk: (version, reading) for version, reading in read}
-    live = Story.objects.filter(latest__in=list(by_version), removed=None).order_by("pk")
-    found = [by_version[latest] for latest in live.values_list("latest_id", flat=True)]
+    found = [pair for pair in some if pair[1].reading is not None and not pair[0].removed]
     if not found:
         return
-    ids = [version.story_id for version, _ in found]
+    ids = [story.pk for story, _ in found]
     sources: dict[int, list[int]] = {pk: [] for pk in ids}
-    for story, source in Sighting.objects.filter(story__in=ids).values_list("story", "source"):
-        sources[story].append(source)
-    names = named_all([reading.entities for _, reading in found])
+    for pk, source in Sighting.objects.filter(story__in=ids).values_list("story", "source"):
+        sources[pk].append(source)
+    names = named_all([stands.reading.entities for _, stands in found])
     words.take_out(list(Entry.objects.filter(story__in=ids).values_list("place", flat=True)))
     rows = [
-        _write(version, reading, sorted(sources[version.story_id]), called)
-        for (version, reading), called in zip(found, names, strict=True)
+        _write(story, stands, sorted(sources[story.pk]), called)
+        for (story, stands), called in zip(found, names, strict=True)
     ]
     columns = [field.name for field in Entry._meta.concrete_fields if not field.primary_key]
     Entry.objects.bulk_create(
@@ -49,31 +51,37 @@ def enter_all(read: Iterable[tuple[Version, records.Reading]]) -> None:
     )
 
 
-def _write(
-    version: Version, reading: records.Reading, sources: list[int], names: Mapping[str, Named]
-) -> Entry:
-    """Put a version's words in; the entry that stands for them."""
-    declared = reading.story
-    called = {key: settled.name for key, settled in names.items()}
-    tags = tags_of(declared, reading, version.number, sources, called)
-    place = words.place_of(_at(declared, version.received), version.story_id)
-    title = indexed(declared.title or "", BYTES // 20)
-    words.put(place, title, indexed(_body(declared, tags)), tokens_of(tags))
+def _write(story: Story, stands: Standing, sources: list[int], names: Mapping[str, Named]) -> Entry:
+    """Put a story's words in; the entry that stands for them."""
+    told, reading, received = stands.story, stands.reading, story.latest.received
+    tags = _tags(story, stands, sources, {key: settled.name for key, settled in names.items()})
+    place = words.place_of(_at(told, received), story.pk)
+    title = indexed(told.title or "", BYTES // 20)
+    words.put(place, title, indexed(_body(told, tags)), tokens_of(tags))
     return Entry(
-        story_id=version.story_id,
-        version=version,
+        story_id=story.pk,
+        version=story.latest,
         place=place,
-        title=(declared.title or declared.text.strip().partition("\n")[0])[:500],
-        language=language_of(declared, reading),
+        title=(told.title or told.text.strip().partition("\n")[0])[:500],
+        language=language_of(told, reading),
         agency=(reading.origin.agency or "")[:200],
-        published=declared.published or "",
-        received=version.received,
+        published=told.published or "",
+        received=received,
         tag_lines="\n".join(f"{kind}\t{value}" for kind, value, _ in tags),
         times=" ".join(str(count) for *_, count in tags),
         sentences=reading.summary.sentences,
         claimed=reading.summary.claimed,
         own_voice=reading.summary.own_voice,
     )
+
+
+def _tags(
+    story: Story, stands: Standing, sources: list[int], called: Mapping[str, str]
+) -> list[Tag]:
+    """The tags of the text that stands, with the defects that are open in it."""
+    reading = replace(stands.reading, defects=stands.defects)
+    tags = tags_of(stands.story, reading, story.latest.number, sources, called)
+    return tags + mended_of(stands.sent_defects, stands.defects)
 
 
 def _body(story: records.Story, tags: Iterable[Tag]) -> str:
@@ -103,13 +111,20 @@ def leave(stories: Iterable[int]) -> None:
 
 
 def enter_again(story: int) -> None:
-    """Enter a story as it was last read: another source carries it, a name was settled anew."""
-    for reading in _readings([story]):
-        enter(reading[0], reading[1])
+    """Enter a story as it stands: another source carries it, a name was settled anew."""
+    enter_some([story])
+
+
+@transaction.atomic
+def enter_some(stories: list[int]) -> int:
+    """Enter some stories as they stand; how many there were to enter."""
+    found = standings(stories)
+    enter_all(found.values())
+    return len(found)
 
 
 def rebuild() -> Iterator[int]:
-    """Make the whole index anew from the readings; yields how many were entered, bit by bit.
+    """Make the whole index anew from what stands; yields how many were entered, bit by bit.
 
     The old entries stand until each is replaced, so that Find goes on; those of stories that are
     gone are taken out at the end.
@@ -120,21 +135,9 @@ def rebuild() -> Iterator[int]:
         some = list(live.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
         if not some:
             break
-        with transaction.atomic():
-            read = list(_readings(some))
-            enter_all(read)
-            done += len(read)
+        done += enter_some(some)
         last = some[-1]
         yield done
     gone = Entry.objects.exclude(story__removed=None)
     leave(list(gone.values_list("story_id", flat=True)))
     words.take_out_strays()
-
-
-def _readings(stories: list[int]) -> Iterator[tuple[Version, records.Reading]]:
-    """The latest versions of some stories, with their readings."""
-    latest = Story.objects.filter(pk__in=stories).values("latest")
-    rows = Reading.objects.filter(version__in=latest).select_related("version")
-    for row in rows:
-        story = unpack_story(row.version.packed)
-        yield row.version, unpack_reading(row.packed, story)

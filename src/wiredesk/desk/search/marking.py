@@ -1,6 +1,6 @@
 """Where a text has the words that a query looks for: pieces of it, marked or not.
 
-The pieces are the delivered text itself, cut; whoever shows them escapes them.
+The pieces are the text itself, cut; whoever shows them escapes them.
 """
 
 import re

@@ -94,6 +94,12 @@ def tags_of(
     ]
 
 
+def mended_of(sent: Iterable[records.Defect], left: Iterable[records.Defect]) -> list[Tag]:
+    """The defects that came and stand no more: of the sender, though no longer of the story."""
+    gone = Counter(defect.kind for defect in sent) - Counter(defect.kind for defect in left)
+    return [("mended", kind, count) for kind, count in gone.most_common(MOST)]
+
+
 def speaker_of(claim: records.Attribution, reading: records.Reading) -> str:
     """Who speaks, by name; by the copy's words where it is no entity; "" where nobody is named."""
     entity = reading.entities.get(claim.speaker or "")
