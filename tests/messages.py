@@ -17,6 +17,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from tests.sentences import ROOMS, sentences
+from wiredesk.desk.saying import CONTEXT
+
 DESK = Path(__file__).parent.parent / "src" / "wiredesk" / "desk"
 LOCALES = DESK / "locale"
 
@@ -45,6 +48,8 @@ def words() -> Iterator[tuple[Word, str]]:
         yield from _words_in(source, file)
     for file in sorted(DESK.rglob("*.py")):
         yield from _words_in(file.read_text("utf-8"), file)
+    for sentence, file in sentences():
+        yield (sentence, CONTEXT), file.relative_to(ROOMS).as_posix()
 
 
 def _words_in(source: str, file: Path) -> Iterator[tuple[Word, str]]:

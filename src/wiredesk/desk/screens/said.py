@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 
+from wiredesk.desk.saying import said
 from wiredesk.records import Refusal
 
 
@@ -23,7 +23,7 @@ def say(request: HttpRequest, done: Any, words: str, mark: str = "") -> bool:
     ``mark`` is for scripts that wait for it to be done.
     """
     if isinstance(done, Refusal):
-        messages.error(request, _(done.why))
+        messages.error(request, said(done.why))
         return False
     messages.success(request, words, extra_tags=mark)
     return True

@@ -1,0 +1,83 @@
+"""What the pure rooms say to editors: the sentences in their code, values as ``%(a)s``."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOMS = Path(__file__).parent.parent / "src" / "wiredesk"
+
+SPEAKING = (
+    "desk/actions",
+    "desk/working/folders.py",
+    "desk/queries",
+    "desk/trouble.py",
+    "desk/working/way.py",
+    "desk/workflow.py",
+    "press",
+    "reading/defects",
+    "wire/carriers/web/door.py",
+    "wire/excerpts.py",
+    "wire/opml.py",
+    "wire/pictures.py",
+    "wire/refusals.py",
+    "wire/rhythm.py",
+    "wire/turned.py",
+)
+"""Modules and folders whose sentences screens show."""
+
+TRANSLATED = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "pgettext_lazy"}
+NAMES = "abcdefghijklm"
+
+_SENTENCE = re.compile(r"[A-Z“%].* .*[.?!]", re.DOTALL)
+_VALUE = re.compile(r"%\(\w+\)s")
+_FIELD = re.compile(r"\{(\w+)\}")
+"""A value in a string that ``str.format`` fills."""
+
+FEWEST = 8
+"""Characters that a pattern has of its own; with fewer it fits what is none of ours."""
+
+
+def sentences() -> Iterator[tuple[str, Path]]:
+    """Every sentence with the file that says it."""
+    for name in SPEAKING:
+        place = ROOMS / name
+        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            for sentence in said_in(file.read_text("utf-8")):
+                yield sentence, file
+
+
+def said_in(source: str) -> Iterator[str]:
+    """The sentences of a module: its strings that read as such, docstrings aside."""
+    tree = ast.parse(source)
+    apart = set(_apart(tree))
+    for node in ast.walk(tree):
+        if node not in apart and (words := _words(node)):
+            own = _VALUE.sub("", words)
+            if _SENTENCE.fullmatch(words) and len(own) >= FEWEST:
+                yield words
+
+
+def _apart(tree: ast.AST) -> Iterator[ast.AST]:
+    """Docstrings, what is translated where it stands, and pieces of a longer string."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield from (one for one in ast.walk(node) if one is not node)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in TRANSLATED:
+            yield from ast.walk(node)
+
+
+def _words(node: ast.AST) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return _FIELD.sub(r"%(\1)s", node.value.replace("%", "%%"))
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    names = iter(NAMES)
+    return "".join(
+        str(part.value).replace("%", "%%")
+        if isinstance(part, ast.Constant)
+        else f"%({next(names)})s"
+        for part in node.values
+    )
