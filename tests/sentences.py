@@ -26,6 +26,29 @@ SPEAKING = (
 )
 """Modules and folders whose sentences screens show."""
 
+PHRASING = (
+    "desk/migrations/0010_default_rules.py",
+    "desk/rules/conditions.py",
+    "lineage/copies.py",
+    "lineage/threads/showing.py",
+    "lineage/translations/showing.py",
+    "lineage/translations/siblings.py",
+    "press/destinations",
+)
+"""Those whose phrases screens show too: what evidence says, labels of fields, names of rules."""
+
+NAMED = ("value", "words", "title", "description", "secret", "name")
+"""Arguments that such phrases are given as."""
+
+FIELDS = (
+    *("confirmed", "suggested", "doubtful"),
+    *(f"{kind}: %(a)s — %(b)s" for kind in ("number", "name", "acronym", "sound")),
+    *("the headline", "the text in one place", "the text in %(a)s places", "and"),
+    *("byline", "dateline", "credit", "section", "rights", "embargo", "pub status"),
+    *("published", "updated", "version", "language", "address", "publisher", "author", "source"),
+)
+"""What a sentence says that a version changed, or a station of a chain rests on."""
+
 TRANSLATED = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "pgettext_lazy"}
 NAMES = "abcdefghijklm"
 
@@ -45,6 +68,13 @@ def sentences() -> Iterator[tuple[str, Path]]:
         for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             for sentence in said_in(file.read_text("utf-8")):
                 yield sentence, file
+    for name in PHRASING:
+        place = ROOMS / name
+        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            for phrase in phrases_in(file.read_text("utf-8")):
+                yield phrase, file
+    for field in FIELDS:
+        yield field, ROOMS / "desk/queries/changes.py"
 
 
 def said_in(source: str) -> Iterator[str]:
@@ -56,6 +86,34 @@ def said_in(source: str) -> Iterator[str]:
             own = _VALUE.sub("", words)
             if _SENTENCE.fullmatch(words) and len(own) >= FEWEST:
                 yield words
+
+
+def phrases_in(source: str) -> Iterator[str]:
+    """The phrases of a module: what is given under one of the names, returned, or put aside
+    under one of them."""
+    for node in ast.walk(ast.parse(source)):
+        for value in _told(node):
+            words = _words(value)
+            is_phrase = len(_VALUE.sub("", words)) >= FEWEST and " " in words.strip()
+            if "<" not in words and (is_phrase or _is_title(node)):
+                yield words
+
+
+def _told(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.keyword) and node.arg in NAMED:
+        yield node.value
+    elif isinstance(node, ast.Assign):
+        yield from [node.value] if getattr(node.targets[0], "id", "") == "said" else []
+    elif isinstance(node, ast.Return) and node.value is not None:
+        is_choice = isinstance(node.value, ast.IfExp)
+        yield from ast.iter_child_nodes(node.value) if is_choice else [node.value]
+    elif isinstance(node, ast.Tuple):  # a row of a table
+        yield from node.elts[:1]
+
+
+def _is_title(node: ast.AST) -> bool:
+    """Whether it is the label of a field, of whatever length."""
+    return isinstance(node, ast.keyword) and node.arg == "title" and bool(_words(node.value))
 
 
 def _apart(tree: ast.AST) -> Iterator[ast.AST]:

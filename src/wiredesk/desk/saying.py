@@ -24,11 +24,15 @@ LONGEST = 2000
 _VALUE = re.compile(r"%\((\w+)\)s")
 _BETWEEN = re.compile(r"(?<=[.?!]) (?=\S)")
 
+_LISTED = re.compile(r"(, | and )")
+
 
 class Pattern(NamedTuple):
     """A sentence with values, and its translation."""
 
     begins: str
+    holds: tuple[str, ...]
+    """Its own words between values: each stands in what fits."""
     asks: re.Pattern[str]
     told: str
 
@@ -67,15 +71,28 @@ def _as_one(sentence: str, known: Known) -> str | None:
     if sentence in known.whole:
         return known.whole[sentence]
     for pattern in known.patterns:
-        if sentence.startswith(pattern.begins) and (match := pattern.asks.fullmatch(sentence)):
+        if not sentence.startswith(pattern.begins) or not all(
+            words in sentence for words in pattern.holds
+        ):
+            continue
+        if match := pattern.asks.fullmatch(sentence):
             values = {name: _value(words, known) for name, words in match.groupdict().items()}
             return pattern.told % values
     return None
 
 
 def _value(words: str, known: Known) -> str:
-    """A value that is a sentence of ours again ("There are more places like …: A word …")."""
-    return known.whole.get(words, words)
+    """A value that is a sentence of ours again ("There are more places like …: A word …"), or a
+    list of our words ("the headline and byline")."""
+    if words in known.whole:
+        return known.whole[words]
+    pieces = _LISTED.split(words)
+    told = [known.whole.get(piece) or _as_one(piece, known) for piece in pieces[::2]]
+    if len(pieces) == 1 or not all(told):
+        return words
+    marks = [known.whole.get(mark.strip(), "") for mark in pieces[1::2]]
+    between = [f" {mark} " if mark else ", " for mark in marks]
+    return "".join(f"{a}{b}" for a, b in zip(map(str, told), [*between, ""], strict=True))
 
 
 @lru_cache
@@ -86,15 +103,20 @@ def _known(language: str) -> Known | None:
     with file.open("rb") as source:
         catalogue = read_mo(source)
     told = {
-        str(message.id): str(message.string)
+        _text(message.id): _text(message.string)
         for message in catalogue
-        if message.context == CONTEXT and message.string
+        if message.context and _text(message.context) == CONTEXT and message.string
     }
     whole = {id: string for id, string in told.items() if not _VALUE.search(id)}
     return Known(
         {id.replace("%%", "%"): string.replace("%%", "%") for id, string in whole.items()},
         tuple(_pattern(id, told[id]) for id in sorted(told.keys() - whole.keys(), key=_weight)),
     )
+
+
+def _text(words: object) -> str:
+    """What a compiled catalogue gives as bytes where there is a context."""
+    return words.decode() if isinstance(words, bytes) else str(words)
 
 
 def _weight(pattern: str) -> tuple[int, str]:
@@ -109,4 +131,4 @@ def _pattern(message: str, told: str) -> Pattern:
         f"(?P<{name}>.*?)" + re.escape(words)
         for name, words in zip(pieces[1::2], constant[1:], strict=True)
     )
-    return Pattern(constant[0], re.compile(asks, re.DOTALL), told)
+    return Pattern(constant[0], tuple(constant[1:]), re.compile(asks, re.DOTALL), told)

@@ -206,6 +206,16 @@ ROWS: dict[str, Words] = {
     "needless": pgettext_lazy("row of the outbox", "not needed: a newer one went"),
 }
 
+DESTINATIONS: dict[str, Words] = {
+    "site": pgettext_lazy("kind of destination", "site"),
+    "wordpress": pgettext_lazy("kind of destination", "WordPress"),
+    "webhook": pgettext_lazy("kind of destination", "webhook"),
+    "mail": pgettext_lazy("kind of destination", "letter"),
+    "folder": pgettext_lazy("kind of destination", "folder"),
+    "websub": pgettext_lazy("kind of destination", "WebSub hub"),
+    "indexnow": pgettext_lazy("kind of destination", "search engines"),
+}
+
 LEDGER: dict[str, Words] = {
     "new": pgettext_lazy("for readers", "not published"),
     "scheduled": pgettext_lazy("for readers", "scheduled"),
@@ -264,6 +274,16 @@ NAMES: dict[str, Words] = {
     "organisation": pgettext_lazy("kind of name", "organisation"),
     "place": pgettext_lazy("kind of name", "place"),
 }
+
+LANGUAGES: dict[str, Words] = {
+    "english": pgettext_lazy("language", "English"),
+    "french": pgettext_lazy("language", "French"),
+    "german": pgettext_lazy("language", "German"),
+    "italian": pgettext_lazy("language", "Italian"),
+    "portuguese": pgettext_lazy("language", "Portuguese"),
+    "spanish": pgettext_lazy("language", "Spanish"),
+}
+"""Languages by the names that kinds of defects bear."""
 
 JOBS: dict[str, Words] = {
     "take_in": pgettext_lazy("work", "taking in what arrived"),

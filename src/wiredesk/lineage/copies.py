@@ -50,11 +50,18 @@ def tie_bodies(a: Comparable, b: Comparable, mine: Body, theirs: Body) -> Tie | 
 
 def _evidence(mine: Body, both: Shared) -> TieEvidence:
     passages = len(both.passages)
-    said = f"{both.runs} runs of words in {passages} passage{'s' * (passages != 1)}"
-    said += f"; {both.mine:.0%} of the one, {both.theirs:.0%} of the other"
-    return TieEvidence(
-        what="shared passages", value=f"{said}; the longest: “{snippet(mine, both.passages)}”"
+    one, other = f"{both.mine:.0%}", f"{both.theirs:.0%}"
+    longest = snippet(mine, both.passages)
+    said = (
+        f"{both.runs} runs of words in {passages} passages; {one} of the one, "
+        f"{other} of the other; the longest: “{longest}”"
     )
+    if passages == 1:
+        said = (
+            f"{both.runs} runs of words in 1 passage; {one} of the one, "
+            f"{other} of the other; the longest: “{longest}”"
+        )
+    return TieEvidence(what="shared passages", value=said)
 
 
 class Copies:

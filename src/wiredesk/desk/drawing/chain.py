@@ -5,6 +5,7 @@ from datetime import datetime
 from html import escape
 from typing import NamedTuple
 
+from wiredesk.desk.found_words import evidence_value, evidence_words
 from wiredesk.records import Chain, Edge
 
 LANE, MARGIN, STEP, RIGHT = 46, 170, 150, 60
@@ -99,7 +100,9 @@ def _arrow(edge: Edge, at: Mapping[str, Place], words: Mapping[str, str]) -> str
     start, end = at[edge.source], at[edge.story]
     tip = "" if edge.kind in {"undecided", "incidental"} else ' marker-end="url(#tip)"'
     said = words.get(edge.kind, edge.kind)
-    why = "; ".join(f"{e.what}: {e.value}" for e in edge.evidence[:4])
+    why = "; ".join(
+        f"{evidence_words(e.what)}: {evidence_value(e.what, e.value)}" for e in edge.evidence[:4]
+    )
     share = f" {edge.share:.0%}" if edge.share is not None else ""
     return (
         f'<g class="edge {escape(edge.kind, quote=True)}">'

@@ -3,6 +3,19 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
+from wiredesk.desk.found_words import (
+    CLAIMS,
+    ENTITIES,
+    FURNITURE,
+    code,
+    defect_words,
+    entity,
+    who,
+)
+from wiredesk.desk.saying import said
+from wiredesk.desk.words import KINDS
 from wiredesk.records import Attribution, Reading
 from wiredesk.sheets.marks import entity_of, speaker_of
 from wiredesk.sheets.text import cut, spoken
@@ -47,9 +60,9 @@ def _defects(reading: Reading) -> Iterator[Item]:
             at=d.start if placed and d.start is not None else -1,
             look=f"defect {d.severity}",
             id=f"d{n}",
-            head=d.kind,
+            head=defect_words(d.kind),
             words=cut(text[d.start : d.end], LONGEST) if placed else "",
-            note=d.note,
+            note=said(d.note),
             mend=d.mend,
             hint=d.hint,
             defect=n,
@@ -63,7 +76,7 @@ def _claims(reading: Reading) -> Iterator[Item]:
             at=a.start,
             look="claim",
             id=a.id,
-            head=speaker_of(reading, a),
+            head=who(speaker_of(reading, a)),
             words=cut(spoken(reading.story.text, a.content), LONGEST),
             note=_how(a),
             rule=a.rule,
@@ -72,8 +85,8 @@ def _claims(reading: Reading) -> Iterator[Item]:
 
 
 def _how(a: Attribution) -> str:
-    said = f"{a.kind.replace('_', ' ')}, {a.type.replace('_', ' ')}"
-    return f"{said}, under {a.parent}" if a.parent else said
+    told = f"{code(KINDS, a.kind)}, {code(CLAIMS, a.type)}"
+    return _("%(told)s, under %(other)s") % {"told": told, "other": a.parent} if a.parent else told
 
 
 def _placed(reading: Reading) -> Iterator[Item]:
@@ -83,12 +96,23 @@ def _placed(reading: Reading) -> Iterator[Item]:
         if n.entity and n.entity in seen:  # once where it first stands
             continue
         seen.add(n.entity or "")
-        said = entity_of(reading, n.entity)
+        told = entity(entity_of(reading, n.entity))
         words, key = text[n.start : n.end], n.entity or ""
-        yield Item(n.start, "name", "", words, "", f"{n.type}: {said}", rule=n.rule, entity=key)
+        yield Item(
+            n.start,
+            "name",
+            "",
+            words,
+            "",
+            f"{code(ENTITIES, n.type)}: {told}",
+            rule=n.rule,
+            entity=key,
+        )
     for t in reading.times:
-        rests = f"{t.value}, from {t.anchor}" if t.anchor else t.value
+        rests = t.value
+        if t.anchor:
+            rests = _("%(value)s, from %(anchor)s") % {"value": t.value, "anchor": t.anchor}
         yield Item(t.start, "time", "", text[t.start : t.end], "", rests, rule=t.rule)
     for f in reading.furniture:
         words = cut(text[f.start : f.end], LONGEST)
-        yield Item(f.start, "furniture", "", f.kind.replace("_", " "), words, "", rule=f.rule)
+        yield Item(f.start, "furniture", "", code(FURNITURE, f.kind), words, "", rule=f.rule)

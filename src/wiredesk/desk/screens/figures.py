@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from wiredesk.desk.drawing.charts import bars, columns
+from wiredesk.desk.found_words import defect_words
 from wiredesk.desk.queries.figures import Bar, Figures
 from wiredesk.desk.queries.find import find_figures
 from wiredesk.desk.screens.find import address, asked, frame_of
@@ -99,7 +100,9 @@ def _defects(request: HttpRequest, query: Query, found: Figures) -> dict[str, An
             [
                 number_format(one.a_story, 2),
                 *map(written, (one.defects, one.stories)),
-                ", ".join(f"{kind.label} {written(kind.count)}" for kind in one.kinds),
+                ", ".join(
+                    f"{defect_words(kind.label)} {written(kind.count)}" for kind in one.kinds
+                ),
             ],
         )
         for one in found.defects

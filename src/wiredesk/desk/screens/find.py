@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from wiredesk.desk.found_words import defect_words
 from wiredesk.desk.permissions import may
 from wiredesk.desk.queries.find import find_page
 from wiredesk.desk.screens.screen import screen
@@ -110,6 +111,10 @@ def _label(kind: str, value: str, label: str) -> str:
     """A value in the reader's language."""
     if kind == "topic":
         return label_of(kind, value, {}, get_language() or "en")
+    if kind == "defect":
+        return defect_words(value)
+    if kind == "kind":
+        return str(said(KINDS, value))
     if kind == "language":
         return f"{language_name(value)} ({value})"
     if kind == "date":

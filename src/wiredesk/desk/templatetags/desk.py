@@ -11,10 +11,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
-from wiredesk.desk import words
+from wiredesk.desk import found_words, saying, words
 from wiredesk.desk.models import SavedSearch
 from wiredesk.desk.rules import FACTS
-from wiredesk.desk.search.finding import term_for
+from wiredesk.desk.search.finding import label_of, term_for
+from wiredesk.records import TieEvidence
 
 register = template.Library()
 
@@ -185,6 +186,56 @@ def job_state(code: str) -> words.Words:
 def thing(code: str) -> words.Words:
     """What something was done on."""
     return words.said(words.DONE_ON, code)
+
+
+@register.filter
+def said(sentence: object) -> str:
+    """A sentence of the pure rooms in the reader's language; never asked of delivered text."""
+    return saying.said(str(sentence or ""))
+
+
+@register.filter
+def evidence(what: str) -> str:
+    """What a piece of evidence is."""
+    return found_words.evidence_words(what)
+
+
+@register.filter
+def evidence_value(piece: TieEvidence | dict[str, str]) -> str:
+    """What a piece of evidence says: a finding's, or a row's."""
+    if isinstance(piece, dict):
+        return found_words.evidence_value(piece["what"], piece["value"])
+    return found_words.evidence_value(piece.what, piece.value)
+
+
+@register.filter
+def topic_name(code: str) -> str:
+    """A topic by its name in the reader's language."""
+    return label_of("topic", code, {}, get_language() or "en")
+
+
+@register.filter
+def mark_title(title: str) -> str:
+    """What is said of marked words."""
+    return found_words.mark_words(title)
+
+
+@register.filter
+def who(speaker: str) -> str:
+    """Who speaks."""
+    return found_words.who(speaker)
+
+
+@register.simple_tag
+def order_kind(code: str) -> str:
+    """An order or note that stands in a copy."""
+    return found_words.code(found_words.ORDERS, code).upper()
+
+
+@register.simple_tag
+def destination_kind(code: str) -> words.Words:
+    """What a destination is."""
+    return words.said(words.DESTINATIONS, code)
 
 
 def _locale() -> Locale:
