@@ -29,6 +29,7 @@ SPEAKING = (
 PHRASING = (
     "desk/migrations/0010_default_rules.py",
     "desk/rules/conditions.py",
+    "desk/actions/destinations.py",
     "lineage/copies.py",
     "lineage/threads/showing.py",
     "lineage/translations/showing.py",
@@ -41,6 +42,17 @@ NAMED = ("value", "words", "title", "description", "secret", "name")
 """Arguments that such phrases are given as."""
 
 FIELDS = (
+    *("A rule of the house is not met: %(a)s.", "A rule of the house forbids it: %(a)s."),
+    *(
+        f"It is under an embargo until %(a)s, which names no {lack}: "
+        "it has come everywhere on %(b)s."
+        for lack in ("time zone", "time of day")
+    ),
+    *(
+        f"The licence of %(a)s {terms}, so only headline, extract and link may go out, "
+        "and the address of the original is not known."
+        for terms in ("is unknown", "allows an excerpt")
+    ),
     *("confirmed", "suggested", "doubtful"),
     *(f"{kind}: %(a)s — %(b)s" for kind in ("number", "name", "acronym", "sound")),
     *("the headline", "the text in one place", "the text in %(a)s places", "and"),

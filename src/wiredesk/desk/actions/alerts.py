@@ -4,20 +4,25 @@ from datetime import datetime
 
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from wiredesk.desk.actions.announce import alert_raised
 from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.models import Alert, Shown, Story, Version
+from wiredesk.desk.words import STATES, said
 
 CONCERNED = ("taken", "mended", "approved", "held")
 """States in which a story is somebody's work; a new one has a badge and no alert."""
 
 PLAINLY = {
-    "kill": "KILL",
-    "hold": "HOLD",
-    "embargo": "EMBARGO",
-    "correction": "CORRECTION",
-    "deletion": "DELETED BY ITS SENDER",
+    "kill": _("KILL"),
+    "hold": _("HOLD"),
+    "embargo": _("EMBARGO"),
+    "correction": _("CORRECTION"),
+    "deletion": _("DELETED BY ITS SENDER"),
 }
 
 
@@ -80,7 +85,8 @@ def mail_alert(alert_id: int, now: datetime) -> int:
 
 def _title(alert: Alert) -> str:
     latest = alert.story.latest
-    return " ".join((latest.title if latest else "").split())[:150] or f"story {alert.story_id}"
+    title = " ".join((latest.title if latest else "").split())[:150]
+    return title or gettext("story %(n)s") % {"n": alert.story_id}
 
 
 def _subject(alert: Alert) -> str:
@@ -88,14 +94,18 @@ def _subject(alert: Alert) -> str:
 
 
 def _body(alert: Alert) -> str:
-    said = "published" if alert.published else alert.state
+    """In the house's language: it goes to everybody on duty at once."""
+    stands = gettext("published") if alert.published else said(STATES, alert.state)
+    about = {"n": alert.story_id, "state": stands, "publisher": alert.story.publisher}
     lines = [
-        f"{PLAINLY[alert.kind]}: {_title(alert)}",
-        f"Story {alert.story_id}, {said} here, from {alert.story.publisher}.",
+        _subject(alert),
+        gettext("Story %(n)s, %(state)s here, from %(publisher)s.") % about,
         "",
         alert.words,
     ]
     if alert.until:
-        lines.append(f"Until {alert.until:%Y-%m-%d %H:%M} UTC.")
-    lines += ["", "Open it on the desk to follow this, or to dismiss it with a reason."]
+        local = timezone.localtime(alert.until)
+        until = f"{date_format(local, 'SHORT_DATETIME_FORMAT')} {local:%Z}"
+        lines.append(gettext("Until %(until)s.") % {"until": until})
+    lines += ["", gettext("Open it on the desk to follow this, or to dismiss it with a reason.")]
     return "\n".join(lines) + "\n"

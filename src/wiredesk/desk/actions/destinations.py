@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from django.conf import settings
+from msgspec import Meta
 
 from wiredesk.desk.actions.acting import action
 from wiredesk.desk.actions.jobs import ask_by
@@ -29,7 +30,7 @@ NOT_THERE = "There is no such destination."
 class FolderOfSite(Record, frozen=True, kw_only=True):
     """What is settled for the site's destination."""
 
-    folder: str = ""
+    folder: Annotated[str, Meta(title="Folder")] = ""
 
 
 def settings_record(kind: str) -> type[Record]:
