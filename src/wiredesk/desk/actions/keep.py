@@ -95,7 +95,8 @@ def _kinds(arrival: Arrival) -> Sequence[str]:
 def _known(signs: Sequence[identity.Sign]) -> list[identity.Known]:
     """The stories that share a sign, as the judgement needs them."""
     wanted = set(signs)
-    rows = Evidence.objects.filter(value__in=[sign.value for sign in signs])
+    kinds, values = {sign.kind for sign in signs}, {sign.value for sign in signs}
+    rows = Evidence.objects.filter(kind__in=sorted(kinds), value__in=sorted(values))
     shared = {row.story_id for row in rows if _sign(row) in wanted}
     held = Story.objects.filter(pk__in=shared).select_related("latest").order_by("pk")
     return [_as_known(story) for story in held.prefetch_related("evidence", "versions")]
