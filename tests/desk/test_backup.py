@@ -256,6 +256,22 @@ def test_an_older_backup_is_brought_up_to_date(kept: Path) -> None:
     assert [story.removed_why for story in Story.objects.all()] == [""] * 5
 
 
+def test_backup_of_tables_given_up_since_is_taken(kept: Path) -> None:
+    with zipfile.ZipFile(kept) as inside:
+        about = json.loads(inside.read("about.json"))
+        runs = inside.read("tables/desk.Run.jsonl").splitlines()
+    lost = b'[1, 1, "x", "why"]\n'
+    about["tables"]["desk.RunFailure"] = {"fields": ["id", "run_id", "what", "why"], "rows": 1}
+    about["tables"]["desk.Run"]["fields"] += ["items", "given"]
+    lines = b"".join(json.dumps([*json.loads(one), ["a"], ""]).encode() + b"\n" for one in runs)
+    about["sums"]["tables/desk.RunFailure.jsonl"] = sha256(lost).hexdigest()
+    about["sums"]["tables/desk.Run.jsonl"] = sha256(lines).hexdigest()
+    new = {"tables/desk.RunFailure.jsonl": lost, "tables/desk.Run.jsonl": lines}
+    rewrite(kept, {**new, "about.json": json.dumps(about).encode()})
+    restoring.restore(kept, NOW, quiet)
+    assert Story.objects.count() == 5
+
+
 def test_the_desk_writes_on_and_the_backup_is_of_one_moment(tmp_path: Path) -> None:
     took(feed(3))
 

@@ -16,7 +16,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.backups.container import DAMAGED, BackupError, opened
-from wiredesk.desk.backups.rows import Model, fields_of, put_rows, tables
+from wiredesk.desk.backups.rows import GIVEN_UP, Model, fields_of, put_rows, tables
 from wiredesk.desk.search import words
 
 
@@ -53,13 +53,15 @@ def _fitting(about: dict[str, Any]) -> dict[str, Model]:
     """The tables that the backup's rows go to. Raises BackupError where one is not known."""
     known = {model._meta.label: model for model in tables()}
     for label, table in about["tables"].items():
+        if (gone := GIVEN_UP.get(label, frozenset())) is None:
+            continue
         names = {field.attname for field in fields_of(known[label])} if label in known else set()
-        if not set(table["fields"]) <= names:
+        if not set(table["fields"]) <= names | gone:
             raise BackupError(
                 f"The backup was made by another wiredesk ({about['version']}): this one does not "
                 f"know all of {label}. Upgrade first."
             )
-    return {label: known[label] for label in about["tables"]}
+    return {label: known[label] for label in about["tables"] if label in known}
 
 
 def _empty() -> None:

@@ -15,6 +15,13 @@ AT_ONCE = 500
 LEFT_OUT = frozenset({"sessions.Session", "desk.Entry"})
 """Log-ins end with a restore; what stories are found by is made anew from their readings."""
 
+GIVEN_UP: dict[str, frozenset[str] | None] = {
+    "desk.RunFailure": None,
+    "desk.Run": frozenset({"items", "given"}),
+}
+"""Tables (``None``) and columns that older backups hold and that stand in others by now. What a run
+had still to do when such a backup was made is not taken up again."""
+
 Model = type[models.Model]
 
 
@@ -56,7 +63,7 @@ def _plain(value: Any) -> Any:
 def put_rows(model: Model, names: list[str], lines: Iterable[bytes]) -> int:
     """Put the rows in their table just as they were, and give how many they are.
 
-    Columns that the backup does not know get their default.
+    Columns that the backup does not know get their default; those given up are passed over.
     """
     fields = fields_of(model)
     known = {field.attname: field for field in fields}
@@ -64,7 +71,8 @@ def put_rows(model: Model, names: list[str], lines: Iterable[bytes]) -> int:
     count, some = 0, list[models.Model]()
     for line in lines:
         row = json.loads(line)
-        values = {name: known[name].to_python(v) for name, v in zip(names, row, strict=True)}
+        told = zip(names, row, strict=True)
+        values = {name: known[name].to_python(v) for name, v in told if name in known}
         values |= {field.attname: field.get_default() for field in later}
         some.append(model(**values))
         count += 1
