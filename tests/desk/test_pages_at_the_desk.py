@@ -8,9 +8,10 @@ from tests.desk.newsroom import NOW, arrives, item, later, person, source
 from wiredesk.desk.actions.approve import approve
 from wiredesk.desk.actions.editing import edit_text
 from wiredesk.desk.actions.fetch_page import BEGUN, keep_page
-from wiredesk.desk.models import Edit, Page, Shown, Story
+from wiredesk.desk.models import Edit, Job, Page, Shown, Story
 from wiredesk.desk.queries.ledger import article_now
 from wiredesk.desk.queries.standing import standing_of
+from wiredesk.desk.related.comparing import comparable_of
 from wiredesk.desk.texts.editing import parts_of
 from wiredesk.desk.working.worker import Worker
 from wiredesk.wire.carriers.web.door import Fetched
@@ -121,6 +122,51 @@ def test_page_that_comes_after_an_editor_has_begun_changes_nothing(how: str) -> 
     assert standing_of(fresh(story)).story == before
     assert "See the page’s text" in shown(story)
     assert "looking at the page" in shown(story, "?body=page")
+
+
+def again(story: Story, html: str = LEAD, extra: str = "") -> None:
+    link = f"<link>https://costa.test/cais</link>{extra}"
+    arrives(
+        item("cais", "Cais reabre", html, link),
+        at=later(5),
+        of=source(licence="full", fetch_pages=True),
+    )
+
+
+def test_approved_page_stands_on_when_the_feed_says_the_same_anew() -> None:
+    page_comes(story := excerpt())
+    approve(person("publisher"), story.pk, later(3))
+    again(story, extra="<dc:rights>Costa</dc:rights>")
+    story = fresh(story)
+    assert (story.latest.number, story.state) == (2, "approved")
+    assert "Ana Costa" in standing_of(story).story.text
+    assert "page of version 1" in story.latest.page.why.lower()
+
+
+def test_story_nobody_has_worked_on_waits_for_the_page_of_its_version() -> None:
+    page_comes(story := excerpt())
+    again(story, extra="<dc:rights>Costa</dc:rights>")
+    assert not Page.objects.filter(version=fresh(story).latest).exists()
+
+
+def test_embargo_of_the_feed_holds_where_the_page_counts() -> None:
+    embargoed = f"EMBARGOED UNTIL 2026-05-12 18:00 UTC\n\n{LEAD}"
+    story = arrives(
+        item("cais", "Cais reabre", embargoed, "<link>https://costa.test/cais</link>"),
+        of=source(licence="full", fetch_pages=True),
+    )
+    before = Shown.objects.get().embargo
+    page_comes(story)
+    assert before
+    assert Shown.objects.get().embargo == before
+
+
+def test_story_is_compared_by_the_page_that_counts() -> None:
+    page_comes(story := excerpt())
+    told, reading = comparable_of(fresh(story))
+    assert any("Ana Costa" in paragraph for paragraph in told.paragraphs)
+    assert "Ana Costa" not in reading.story.text
+    assert Job.objects.filter(verb="relate", subject=str(story.pk)).exists()
 
 
 def test_hostile_page_stays_words() -> None:

@@ -11,7 +11,7 @@ from wiredesk.desk.actions.alerts import settle_deletion
 from wiredesk.desk.actions.announce import story_arrived
 from wiredesk.desk.actions.jobs import ask_for
 from wiredesk.desk.actions.sources import settings_of
-from wiredesk.desk.models import Arrival, Evidence, Sighting, Story, Version
+from wiredesk.desk.models import Arrival, Evidence, Page, Sighting, Story, Version
 from wiredesk.desk.packing import pack_story, unpack_story
 from wiredesk.desk.queries.changes import changes
 from wiredesk.desk.search.entering import enter_again
@@ -152,6 +152,8 @@ def _add_version(
         flags=flags,
         change=changes(unpack_story(before.packed), story) if before else None,
     )
+    if before is not None and not (version.change and version.change["words"]):
+        _keep_page(kept, before, version, now)
     if before is None or "out_of_order" not in verdict.flags:
         kept.latest = version
         kept.save(update_fields=["latest"])
@@ -159,6 +161,18 @@ def _add_version(
     if arrival.source:
         _ask_for_more(version, story, settings_of(arrival.source), now)
     return version
+
+
+def _keep_page(story: Story, before: Version, version: Version, now: datetime) -> None:
+    """Let the page that people have worked on stand for a version that says the same words."""
+    page = Page.objects.filter(version=before, counts=True).first()
+    begun = story.edit_id is not None or story.state not in {"received", "taken"}
+    if page is not None and begun and "title" not in (version.change or {})["fields"]:
+        page.pk, page.version, page.made = None, version, now
+        page.why = (
+            f"The page of version {before.number}, which was worked on; the words are the same."
+        )
+        page.save()
 
 
 def _ask_for_more(

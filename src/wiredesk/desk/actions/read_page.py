@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from wiredesk import records
+from wiredesk.desk.actions.jobs import ask_by
 from wiredesk.desk.actions.read_version import BESIDE, given_of
 from wiredesk.desk.models import Page
 from wiredesk.desk.packing import pack_reading, unpack_story
@@ -21,6 +22,7 @@ def read_page(page_id: int, now: datetime) -> records.Reading | None:
     )
     if page.counts:  # its text is the one that stands
         show(page.version.story_id)
+        ask_by("relate", page.version.story_id, now, now)
     return reading
 
 

@@ -61,7 +61,10 @@ def standing_of(story: Story, rulings: Iterable[Ruling] | None = None) -> Standi
         return None
     delivered, reading = text_of(story.latest)
     page = getattr(story.latest, "page", None)
-    basis, basis_reading = body_of_page(page, delivered) if _counts(page) else (delivered, reading)
+    basis, basis_reading = delivered, reading
+    if counts(page):
+        basis, basis_reading = body_of_page(page, delivered)
+        basis_reading = _with_orders(basis_reading, reading)
     stands, stands_reading = basis, basis_reading
     if story.edit is not None:
         stands = unpack_story(story.edit.packed)
@@ -106,14 +109,26 @@ def _text(edited: str | None, counts: bool | None, page: bytes | None, delivered
     return unpack_story(page if counts and page else delivered).text
 
 
-def _counts(page: Page | None) -> bool:
+def _with_orders(
+    page: records.Reading | None, feed: records.Reading | None
+) -> records.Reading | None:
+    """The reading of a page with the orders that the feed gave beside it, an embargo say."""
+    if page is None or feed is None:
+        return page
+    known = {(order.kind, order.text) for order in page.orders}
+    more = (o for o in feed.orders if (o.kind, o.text) not in known)
+    return replace(page, orders=(*page.orders, *(replace(o, start=None, end=None) for o in more)))
+
+
+def counts(page: Page | None) -> bool:
+    """Whether a page's text is the one to work on."""
     return page is not None and page.counts and page.packed is not None
 
 
 def basis_of(version: Version) -> records.Story:
     """What the desk works on of a delivered version: its page's text where that counts."""
     delivered, page = unpack_story(version.packed), getattr(version, "page", None)
-    return body_of_page(page, delivered)[0] if _counts(page) else delivered
+    return body_of_page(page, delivered)[0] if counts(page) else delivered
 
 
 def body_of_page(
