@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,7 +67,9 @@ class SourceForm(forms.Form):
     identity = forms.CharField(
         label=gettext_lazy("Signs that tell its stories apart, strongest first"),
         required=False,
-        help_text=gettext_lazy("Empty: as usual. Of these:") + " " + ", ".join(KINDS),  # type: ignore[operator]
+        help_text=format_lazy(
+            "{} {}", gettext_lazy("Empty: as usual. Of these:"), ", ".join(KINDS)
+        ),
     )
     fetch_pages = forms.BooleanField(
         label=gettext_lazy("Fetch the page behind an excerpt (licence: full text)"), required=False
