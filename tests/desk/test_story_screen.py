@@ -40,6 +40,7 @@ def test_read_story_shows_claims_defects_and_where_it_comes_from(client: Client)
     assert "Agência Maré" in page
     assert 'data-for="a1"' in page
     assert 'data-for="d0"' in page
+    assert ">medtop:" not in page
 
 
 def test_emptied_story_says_that_its_text_was_let_go(client: Client) -> None:

@@ -211,7 +211,7 @@ def evidence_value(piece: TieEvidence | dict[str, str]) -> str:
 @register.filter
 def topic_name(code: str) -> str:
     """A topic by its name in the reader's language."""
-    return label_of("topic", code, {}, get_language() or "en")
+    return label_of("topic", code.removeprefix("medtop:"), {}, get_language() or "en")
 
 
 @register.filter

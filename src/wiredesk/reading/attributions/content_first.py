@@ -78,7 +78,8 @@ def _source_and_right(
     page: Page, unit: Unit, cue: Cue, floor: int, subject: Subject
 ) -> tuple[Run | None, Subject, Right]:
     """Who says it, before the cue or behind it, and where the reporter's own clause ends."""
-    right = look_right(page, cue.last, cue.form, unit.last, subject.run is not None)
+    limit = _clause_limit(page, cue.last, unit.last)
+    right = look_right(page, cue.last, cue.form, limit, subject.run is not None)
     if subject.run and page.low(subject.verb - 1) == ",":
         subject, right = _inverted(page, unit, cue, subject, right)
     if subject.run:
@@ -94,6 +95,12 @@ def _source_and_right(
     if source[1] >= right.at or not right.subject:
         right = right._replace(at=source[1], kind="comma" if source[1] < unit.last else "end")
     return source, subject, right
+
+
+def _clause_limit(page: Page, at: int, limit: int) -> int:
+    """Where the reporter's clause ends at the latest: the sentence, or a semicolon in it."""
+    marks = (k for k in range(at, limit) if page.low(k) == ";" and page.quote_at[k] < 0)
+    return next(marks, limit)
 
 
 def _late_subject(page: Page, comma: int, limit: int) -> Run | None:
