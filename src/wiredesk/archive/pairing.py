@@ -136,6 +136,12 @@ def houses(shelf: Shelf) -> set[tuple[str, int]]:
     return set(_asked(shelf, f"SELECT source, paragraph FROM read_parquet('{place}')"))  # noqa: S608
 
 
+def days(shelf: Shelf) -> list[int]:
+    """The stories of a known language, the oldest first; those without a day before all others."""
+    rows = _asked(shelf, f"SELECT story FROM {_all(shelf, 'days')} ORDER BY day, story")  # noqa: S608
+    return [story for (story,) in rows]
+
+
 def _asked(shelf: Shelf, question: str) -> list[Any]:
     with duckdb.connect() as base:
         base.execute(f"SET memory_limit = '{MEMORY}'; SET threads = 1")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from wiredesk.archive.across import put_in_order, translate
 from wiredesk.archive.pairing import PREFIXES, pair
 from wiredesk.archive.shelf import Shelf
 from wiredesk.archive.taking_in import Done, read_all, take_in
@@ -28,12 +29,17 @@ class Outcome(NamedTuple):
 
 
 def relate_archive(
-    paths: list[Path], folder: Path, workers: Workers | None = None, told: Told = lambda *_: None
+    paths: list[Path],
+    folder: Path,
+    workers: Workers | None = None,
+    told: Told = lambda *_: None,
+    translations: bool = False,
 ) -> Outcome | Refusal:
     """Relate all stories of an archive to those before them; ``folder``/ties.jsonl holds the ties.
 
-    Copies, parts and versions, as ``lineage.relate`` finds them. May be broken off at any point
-    and started again on the same folder; the result is the same. A Refusal where the folder holds
+    Copies, parts and versions, as ``lineage.relate`` finds them; where they are asked for,
+    ``folder``/translations.jsonl holds the translations. May be broken off at any point and
+    started again on the same folder; the result is the same. A Refusal where the folder holds
     another run's work.
     """
     workers = workers or Alone()
@@ -47,7 +53,14 @@ def relate_archive(
     for done, found in enumerate(tie(shelf, taken["batches"], workers), 1):
         ties += found
         told("verifying", done, taken["batches"])
-    return Outcome(gather(shelf), taken["stories"], taken["refused"], ties)
+    place = gather(shelf, "ties")
+    if translations:
+        stretches = put_in_order(shelf)
+        for done, found in enumerate(translate(shelf, stretches, workers), 1):
+            ties += found
+            told("across languages", done, stretches)
+        gather(shelf, "translations")
+    return Outcome(place, taken["stories"], taken["refused"], ties)
 
 
 def read_archive(

@@ -17,12 +17,15 @@ from wiredesk.archive.stories import write_stories
 from wiredesk.archive.workers import Workers
 from wiredesk.lineage.fingerprints import fingerprint
 from wiredesk.lineage.passages import parted
+from wiredesk.lineage.translations.finding import UNKNOWN, tongue
 from wiredesk.lineage.versions import declared_ids
 from wiredesk.pipeline import read_deliveries
 from wiredesk.pipeline.comparing import comparable, comparables
 from wiredesk.records import Comparable, Delivery, Given, Reading, Refusal
 from wiredesk.sheets.json import as_json
 from wiredesk.wire.carriers.lines import Line, holds_lines, lines_of
+
+DAY = len("2026-05-03")
 
 
 class Task(NamedTuple):
@@ -73,6 +76,7 @@ def _take_in_batch(task: Task) -> Done:
         "hashes": _hashes(kept, first),
         "ids": _ids(kept, first),
         "paragraphs": _paragraphs(kept, first),
+        "days": _days(kept, first),
     }
     for kind, table in tables.items():
         place = shelf.part(kind, task.number, "parquet")
@@ -183,3 +187,18 @@ def _paragraphs(stories: list[Comparable], first: int) -> pa.Table:
     kinds = (("source", pa.string()), ("paragraph", pa.uint64()), ("lead", pa.uint64()))
     columns = {name: pa.array([row[at] for row in rows], k) for at, (name, k) in enumerate(kinds)}
     return pa.table(columns)
+
+
+def _days(stories: list[Comparable], first: int) -> pa.Table:
+    """The day of each story of a known language, empty where it bears none."""
+    rows = [
+        (first + at, (story.published or story.updated or story.received or "")[:DAY])
+        for at, story in enumerate(stories)
+        if tongue(story) != UNKNOWN
+    ]
+    return pa.table(
+        {
+            "story": pa.array([number for number, _ in rows], pa.uint64()),
+            "day": pa.array([day for _, day in rows], pa.string()),
+        }
+    )

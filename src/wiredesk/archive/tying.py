@@ -39,13 +39,13 @@ def tie_batch(task: Task) -> int:
     return place.read_bytes().count(b"\n")
 
 
-def gather(shelf: Shelf) -> Path:
-    """All ties in one file, in the order of the stories."""
-    place = shelf.folder / "ties.jsonl"
+def gather(shelf: Shelf, kind: str) -> Path:
+    """All ties of a kind of part in one file, in the order of the stories."""
+    place = shelf.folder / f"{kind}.jsonl"
 
     def write(beside: Path) -> None:
         with beside.open("wb") as out:
-            for part in shelf.parts("ties"):
+            for part in shelf.parts(kind):
                 out.write(part.read_bytes())
 
     shelf.put(place, write)

@@ -33,8 +33,19 @@ Ray = Annotated[
 ]
 
 
+Across = Annotated[
+    bool,
+    typer.Option(
+        "--translations",
+        help="Look for translations too, into FOLDER/translations.jsonl: much slower.",
+    ),
+]
+
+
 @app.command()
-def relate(what: What, out: Out, workers: Count = 1, ray: Ray = None) -> None:
+def relate(
+    what: What, out: Out, workers: Count = 1, ray: Ray = None, translations: Across = False
+) -> None:
     """Find copies, parts and versions in an archive; the ties stand in FOLDER/ties.jsonl.
 
     May be broken off at any point and started again. Exit codes: 0 all went well; 1 something
@@ -45,7 +56,7 @@ def relate(what: What, out: Out, workers: Count = 1, ray: Ray = None) -> None:
 
     begun = time.monotonic()
     with closing(_workers(workers, ray)) as working:
-        found = relate_archive(what, out, working, _told)
+        found = relate_archive(what, out, working, _told, translations)
     _say(found, out, begun)
 
 
