@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from django.contrib.auth.models import User
 
 from tests.desk.letters import Letters, letter_box
 from tests.desk.newsroom import NOW, arrives, later, person, source
@@ -231,6 +232,20 @@ def test_letter_that_may_have_gone_waits_for_a_person(box: Letters, settings: An
     try_again(row.pk, later(3 * DAY))
     assert work(3 * DAY).state == "sent"
     assert len(box.taken) == 2
+
+
+@pytest.mark.django_db
+def test_letter_that_may_have_gone_stays_where_settings_are_saved(
+    box: Letters, settings: Any
+) -> None:
+    box.silent = True
+    published(settings, "mail", to=["ana@monte.test"], hour=7)
+    work(DAY)
+    assert work(2 * DAY).state == "stuck"
+    eva, row = User.objects.get(username="eva"), Destination.objects.get()
+    given = {"to": ["ana@monte.test"], "hour": 8}
+    save_destination(eva, row.pk, later(2 * DAY), name="there", kind="mail", given=given, secret="")
+    assert (work(4 * DAY).state, len(box.taken)) == ("stuck", 1)
 
 
 @pytest.mark.django_db

@@ -72,7 +72,10 @@ def save_destination(
     row.save()
     if row.kind in ("site", "indexnow"):  # the site lies elsewhere now, or shows another key
         write_sites(now)
-    Outgoing.objects.filter(destination=row, state="stuck").update(state="waiting", due=now)
+    stuck = Outgoing.objects.filter(destination=row, state="stuck")
+    if row.kind != "site" and (unsure := kind_of(row.kind).unsure):
+        stuck = stuck.exclude(error=unsure)  # what may have gone is for a person to send again
+    stuck.update(state="waiting", due=now)
     if Outgoing.objects.filter(destination=row, state__in=OPEN).exists():
         ask_by("send", row.pk, now, now)
     return row

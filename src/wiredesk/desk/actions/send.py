@@ -192,6 +192,7 @@ def try_again(outgoing_id: int, now: datetime) -> bool:
     one = Outgoing.objects.filter(pk=outgoing_id).first()
     if one is None:
         return False
-    _save(outbox.retried(_row(one), now))
+    before = _row(one)
+    _save(outbox.retried(before, now), was=before)  # it may be on its way by now
     ask_by("send", one.destination_id, now, now)
     return True
