@@ -89,7 +89,7 @@ def test_date_that_is_not_known_is_not_shown() -> None:
 def test_section_is_the_storys_topic_and_leads_to_the_section_above_it() -> None:
     document = html.document_fromstring(site()[STORY].decode())
     (topic,) = document.cssselect(".head .topic a")
-    assert topic.text == "Política"
+    assert topic.text == "governo"
     assert topic.get("href") == "../../section/politica/"
 
 
