@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.desk.newsroom import NOW, arrives, item, later, person, source
+from tests.desk.test_pages import LEAD, PAGE
 from wiredesk.desk.actions.approve import approve
 from wiredesk.desk.actions.editing import edit_text
 from wiredesk.desk.actions.fetch_page import BEGUN, keep_page
@@ -18,18 +19,6 @@ from wiredesk.wire.carriers.web.door import Fetched
 
 pytestmark = pytest.mark.django_db
 
-LEAD = "O cais de Sines reabriu na segunda-feira, disse a autoridade portuária."
-HTML = (
-    "<!DOCTYPE html><html lang='pt'><head><title>Cais reabre</title></head><body><main>"
-    f"<h1>Cais reabre</h1><p>{LEAD}</p>"
-    + "".join(
-        f"<p>A obra número {n} custou {n + 2} milhões e durou um ano, segundo Ana Costa, "
-        "que dirige o porto e prometeu contas.</p>"
-        for n in range(5)
-    )
-    + "</main></body></html>"
-)
-
 
 def excerpt(guid: str = "cais") -> Story:
     link = f"<link>https://costa.test/{guid}</link>"
@@ -37,7 +26,7 @@ def excerpt(guid: str = "cais") -> Story:
     return arrives(item(guid, "Cais reabre", LEAD, link), of=of)
 
 
-def page_comes(story: Story, html: str = HTML) -> Page:
+def page_comes(story: Story, html: str = PAGE) -> Page:
     answer = Fetched(
         status=200,
         address="https://costa.test/cais",
@@ -170,7 +159,7 @@ def test_story_is_compared_by_the_page_that_counts() -> None:
 
 
 def test_hostile_page_stays_words() -> None:
-    hostile = HTML.replace("Ana Costa", "&lt;script&gt;alert(1)&lt;/script&gt;")
+    hostile = PAGE.replace("Ana Costa", "&lt;script&gt;alert(1)&lt;/script&gt;")
     page_comes(story := excerpt(), hostile)
     text = shown(story)
     assert ("<script>alert" in text, "&lt;script&gt;alert" in text) == (False, True)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -52,10 +51,7 @@ def tie_stretch(task: Task) -> int:
     """The translation ties of one stretch's stories, one JSON object a line."""
     shelf = Shelf(task.folder)
     place = shelf.part("translations", task.number, "jsonl")
-    if not place.exists():
-        found = b"".join(msgspec.json.encode(one) + b"\n" for one in _ties(shelf, task.number))
-        shelf.put(place, lambda beside: beside.write_bytes(found))
-    return place.read_bytes().count(b"\n")
+    return shelf.put_lines(place, lambda: _ties(shelf, task.number))
 
 
 def _ties(shelf: Shelf, number: int) -> Iterator[Tie]:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from wiredesk.archive.batches import BATCH, files
 from wiredesk.records import Refusal
 from wiredesk.version import VERSION
@@ -32,6 +34,13 @@ class Shelf:
         beside = place.with_name(f".{place.name}")
         write(beside)
         beside.replace(place)
+
+    def put_lines(self, place: Path, lines: Callable[[], Iterable[Any]]) -> int:
+        """Write a part of one JSON object a line where it is not there; how many lines it has."""
+        if not place.exists():
+            found = b"".join(msgspec.json.encode(line) + b"\n" for line in lines())
+            self.put(place, lambda beside: beside.write_bytes(found))
+        return place.read_bytes().count(b"\n")
 
     def claim(self, job: str, paths: Iterable[Path]) -> Refusal | None:
         """Take the folder for a job on these inputs; a Refusal where it holds another's work."""

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from wiredesk.archive.pairing import candidates_of, houses
 from wiredesk.archive.shelf import Shelf
 from wiredesk.archive.stories import Stories
@@ -33,10 +31,7 @@ def tie_batch(task: Task) -> int:
     """The ties of one batch's stories to all before them, one JSON object a line."""
     shelf = Shelf(task.folder)
     place = shelf.part("ties", task.number, "jsonl")
-    if not place.exists():
-        found = b"".join(msgspec.json.encode(one) + b"\n" for one in _ties(shelf, task.number))
-        shelf.put(place, lambda beside: beside.write_bytes(found))
-    return place.read_bytes().count(b"\n")
+    return shelf.put_lines(place, lambda: _ties(shelf, task.number))
 
 
 def gather(shelf: Shelf, kind: str) -> Path:

@@ -80,6 +80,11 @@ def _said(verb: str) -> str:
     return verb.replace("_", " ")
 
 
+def is_begun(state: str, edited: bool) -> bool:
+    """Whether people have mended a story, or decided on it: no other text may stand for that."""
+    return edited or state not in {"received", "taken"}
+
+
 def after_arrival(state: str, text_changed: bool) -> str:
     """The state of a story of which a new version arrived.
 

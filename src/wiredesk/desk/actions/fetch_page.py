@@ -13,6 +13,7 @@ from wiredesk.desk.actions.sources import settings_of
 from wiredesk.desk.models import Page, Story, Version
 from wiredesk.desk.packing import pack_story, unpack_story
 from wiredesk.desk.showing import show
+from wiredesk.desk.workflow import is_begun
 from wiredesk.desk.working.way import Later, Way, in_passing
 from wiredesk.wire import detect
 from wiredesk.wire.carriers.web.door import Caps, Fetched, Trouble
@@ -92,7 +93,7 @@ BEGUN = "It came after an editor had begun to work on the feed's text, which sta
 def _is_begun(version: Version) -> bool:
     """Whether people have mended the story, or decided on it: no other text may stand for that."""
     story = Story.objects.select_for_update().get(pk=version.story_id)
-    return story.edit_id is not None or story.state not in {"received", "taken"}
+    return is_begun(story.state, story.edit_id is not None)
 
 
 def _why_none(found: Fetched | Trouble) -> str:

@@ -16,6 +16,7 @@ from wiredesk.desk.packing import pack_story, unpack_story
 from wiredesk.desk.queries.changes import changes
 from wiredesk.desk.search.entering import enter_again
 from wiredesk.desk.showing import show_arrived
+from wiredesk.desk.workflow import is_begun
 from wiredesk.wire import identity
 from wiredesk.wire.excerpts import may_fetch_page, why_excerpt
 from wiredesk.wire.pictures import may_fetch_pictures, pictures_of
@@ -166,7 +167,7 @@ def _add_version(
 def _keep_page(story: Story, before: Version, version: Version, now: datetime) -> None:
     """Let the page that people have worked on stand for a version that says the same words."""
     page = Page.objects.filter(version=before, counts=True).first()
-    begun = story.edit_id is not None or story.state not in {"received", "taken"}
+    begun = is_begun(story.state, story.edit_id is not None)
     if page is not None and begun and "title" not in (version.change or {})["fields"]:
         page.pk, page.version, page.made = None, version, now
         page.why = (

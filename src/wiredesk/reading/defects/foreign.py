@@ -1,8 +1,11 @@
 """Another language's habits of writing, as translations bring them: ``typography.foreign_*``."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
+from wiredesk.packs import language
 from wiredesk.packs.matcher import fold
 from wiredesk.reading.defects.proof import Proof
 from wiredesk.reading.defects.raised import raised
@@ -37,9 +40,13 @@ def check_decimals(proof: Proof) -> Iterator[Defect]:
 def _is_sure(proof: Proof, quantity: Quantity, found: re.Match[str]) -> bool:
     """Whether a share or a scale word follows, so that the figures are no cents or clock time."""
     behind = proof.folded[found.end() : found.end() + 14].lstrip(" \u00a0")
-    numbers = proof.pack.quantities.numbers.items()
-    scales = tuple(fold(word) for word, figures in numbers if _big(figures))
-    return quantity.type == "percent" or behind.startswith(scales)
+    return quantity.type == "percent" or behind.startswith(_scales(proof.pack.tag))
+
+
+@lru_cache
+def _scales(tag: str) -> tuple[str, ...]:
+    numbers = language(tag).quantities.numbers.items()
+    return tuple(fold(word) for word, figures in numbers if _big(figures))
 
 
 def _big(figures: str) -> bool:
@@ -66,11 +73,12 @@ def check_months(proof: Proof) -> Iterator[Defect]:
 
 def _opens(proof: Proof, time: Time) -> bool:
     """Whether a time opens its sentence, or stands in a headline, where capitals are free."""
-    for sentence in proof.sentences:
-        if sentence.start <= time.start < sentence.end:
-            opens = not any(c.isalpha() for c in proof.text[sentence.start : time.start])
-            return opens or (sentence.kind != "own_voice" and sentence.kind != "claim")
-    return True
+    at = bisect_right(proof.sentences, time.start, key=lambda sentence: sentence.start) - 1
+    if at < 0 or time.start >= proof.sentences[at].end:
+        return True
+    sentence = proof.sentences[at]
+    opens = not any(c.isalpha() for c in proof.text[sentence.start : time.start])
+    return opens or (sentence.kind != "own_voice" and sentence.kind != "claim")
 
 
 def check_quoted_commas(proof: Proof) -> Iterator[Defect]:

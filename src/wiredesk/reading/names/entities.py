@@ -232,14 +232,12 @@ class Linker:
         text = self.copy.text
         if text[name.start - 1 : name.start] not in (" ", "«", "“", '"'):
             return None
-        at = len(text[: name.start].rstrip(' «“"\u00a0'))
-        word = _LAST_WORD.search(text, max(0, at - WORD_REACH), at)
+        word = _word_before(text, name.start, ' «“"\u00a0')
         if word is None:
             return None
         if fold(word[0]) not in self.copy.pack.attributions.state_words:
             return self.lexicon.body_kind(fold(word[0]))
-        at = len(text[: word.start()].rstrip())  # "a televisão estatal CQTV"
-        noun = _LAST_WORD.search(text, max(0, at - WORD_REACH), at)
+        noun = _word_before(text, word.start(), None)  # "a televisão estatal CQTV"
         kind = self.lexicon.body_kind(fold(noun[0])) if noun else None
         return "state_media" if kind in ("media", "agency") else kind
 
@@ -268,3 +266,10 @@ class Linker:
             told.kind = role.kind
             if role.role in OF_ANY_BODY and owner is not None and owner.type != "PER":
                 told.kind = owner.kind
+
+
+def _word_before(text: str, end: int, between: str | None) -> re.Match[str] | None:
+    """The word that ends before a place, but for what stands between (``None``: white space)."""
+    left = max(0, end - WORD_REACH)
+    at = left + len(text[left:end].rstrip(between))
+    return _LAST_WORD.search(text, max(0, at - WORD_REACH), at)

@@ -148,7 +148,8 @@ def _of_ministry(setting: Setting, first: int) -> bool:
     """Whether what a body is over stands here: "o porta-voz do ministério das Pescas Rui Alves"."""
     words, lexicon = setting.words, setting.lexicon
     at = first - 1
-    while at > 0 and first - at <= 3 and words.folded[at] in lexicon.of | lexicon.articles:
+    linking = (lexicon.of, lexicon.articles)
+    while at > 0 and first - at <= 3 and any(words.folded[at] in some for some in linking):
         at -= 1
     tied = any(words.folded[k] in lexicon.of for k in range(at + 1, first))
     return tied and at >= 0 and lexicon.bodies.get(words.folded[at]) == "official"

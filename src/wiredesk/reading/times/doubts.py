@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from wiredesk.packs import language
@@ -93,11 +94,17 @@ def _stands_before_word(copy: Copy, word: str, year: int, cued: bool) -> bool:
     return 1900 <= year <= 2100 and not round_figure
 
 
+def _begins_person(copy: Copy, token: Token) -> bool:
+    """Whether a word lies in a person's name that goes on behind it."""
+    at = bisect_right(copy.names, token.start, key=lambda name: name.start) - 1
+    return at >= 0 and copy.names[at].type == "PER" and token.end < copy.names[at].end
+
+
 def _is_first_name(copy: Copy, line: Line, draft: Draft) -> bool:
     """ "June Summers": where months have capitals and nouns none, a name goes on with one."""
     token = line.tokens[draft.end - 1]
     letters = copy.pack.letters
-    if any(n.start <= token.start < token.end < n.end and n.type == "PER" for n in copy.names):
+    if _begins_person(copy, token):
         return True
     if letters.nouns_capital or "month" not in token.values:
         return False
