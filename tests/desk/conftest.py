@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from asgiref.sync import SyncToAsync
 from django.db import connections
+from django.utils import translation
 
 from wiredesk.desk.related import postings
 from wiredesk.desk.search import words
@@ -29,3 +30,10 @@ def words_go_with_the_rows(request: pytest.FixtureRequest) -> Iterator[None]:
         postings.clear()
     else:
         yield
+
+
+@pytest.fixture(autouse=True)
+def language_of_a_request_ends_with_its_test() -> Iterator[None]:
+    """A request leaves its language switched on in its thread; the next test begins without."""
+    yield
+    translation.deactivate()
